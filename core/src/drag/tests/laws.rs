@@ -1,0 +1,366 @@
+//! What holds for every board and every sequence of events.
+
+use super::*;
+use crate::drag::landing::Aim;
+use proptest::prelude::*;
+
+/// A list of cards from heights and gaps, in a zone that is `height` px high and scrolled by `scroll`.
+fn zone_box(sizes: &[(f64, f64)], height: f64, scroll: f64) -> ZoneBox<char> {
+    let order: Vec<(u32, f64, f64)> =
+        (0..).zip(sizes).map(|(number, (gap, size))| (number, *gap, *size)).collect();
+    laid_out(&order, height, scroll)
+}
+
+fn laid_out(order: &[(u32, f64, f64)], height: f64, scroll: f64) -> ZoneBox<char> {
+    let mut end = 0.0;
+    let items = order.iter().map(|(number, gap, size)| {
+        let start = end + gap;
+        end = start + size;
+        ItemBox { card: card(*number), start, end }
+    });
+    let items = items.collect();
+    let rect = Rect { left: 0.0, top: 0.0, right: 200.0, bottom: height };
+    let scroll = Extent { at: scroll, least: 0.0, most: end };
+    ZoneBox { zone: 'a', rect, list: Rect { top: 40.0, ..rect }, scroll, room: Room::Any, items }
+}
+
+prop_compose! {
+    fn some_sizes()(sizes in prop::collection::vec((0.0..12.0, 4.0..120.0), 0..12)) -> Vec<(f64, f64)> { sizes }
+}
+
+prop_compose! {
+    fn some_zone()(sizes in some_sizes(), height in 60.0..900.0, scroll in 0.0..300.0) -> ZoneBox<char> {
+        zone_box(&sizes, height, scroll)
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
+
+    #[test]
+    fn inserting_and_resolving_gives_the_same_slot(sizes in some_sizes(), dragged in 0_u32..12, y in 0.0..1500.0) {
+        let height = 3000.0;
+        let before = zone_box(&sizes, height, 0.0);
+        let held = [card(dragged)];
+        let slot = before.slot(before.gap_at(y, None), &held);
+
+        let mut order: Vec<(u32, f64, f64)> =
+            (0..).zip(&sizes).map(|(number, (gap, size))| (number, *gap, *size)).collect();
+        order.retain(|(number, ..)| *number != dragged);
+        let place = order.iter().position(|(number, ..)| Some(card(*number)) == slot.before).unwrap_or(order.len());
+        order.insert(place, (dragged, 8.0, 40.0));
+        let after = laid_out(&order, height, 0.0);
+        let middle = (after.items[place].start + after.items[place].end) / 2.0 + after.list.top;
+        prop_assert_eq!(after.slot(after.gap_at(middle, None), &held), slot);
+        prop_assert_eq!(after.slot(place, &held), slot, "and the card is at home there");
+    }
+
+    #[test]
+    fn lower_on_the_screen_is_never_higher_in_the_list(
+        zone in some_zone(), y in -50.0..950.0, down in 0.0..400.0, last in prop::option::of(0_usize..12),
+    ) {
+        let last = last.map(|last| last.min(zone.items.len()));
+        prop_assert!(zone.gap_at(y, last) <= zone.gap_at(y + down, last));
+    }
+
+    #[test]
+    fn the_place_of_a_dragged_card_never_matters(
+        zone in some_zone(), dragged in 0_usize..12, y in -50.0..950.0, last in prop::option::of(0_usize..12),
+    ) {
+        prop_assume!(dragged < zone.items.len());
+        let mut without = zone.clone();
+        let held = [without.items.remove(dragged).card];
+        let last = last.map(|last| last.min(zone.items.len()));
+        let last_without = last.map(|last| if last > dragged { last - 1 } else { last });
+        let (gap, gap_without) = (zone.gap_at(y, last), without.gap_at(y, last_without));
+        prop_assert_eq!(zone.slot(gap, &held), without.slot(gap_without, &held));
+    }
+
+    #[test]
+    fn a_trembling_hand_changes_nothing(
+        zone in some_zone(), y in -50.0..950.0, tremble in prop::collection::vec(-5.9..5.9, 1..20),
+    ) {
+        let first = zone.gap_at(y, None);
+        let mut gap = first;
+        for by in tremble {
+            gap = zone.gap_at(y + by, Some(gap));
+            prop_assert_eq!(gap, first);
+        }
+    }
+
+    #[test]
+    fn a_slot_is_found_again_by_its_neighbours(zone in some_zone(), gap in 0_usize..13, dragged in 0_u32..12) {
+        let held = [card(dragged)];
+        let slot = zone.slot(gap, &held);
+        prop_assume!(slot.after.is_some() || slot.before.is_some());
+        let view = zone.rect;
+        let (across, down) = (Extent::default(), Extent::default());
+        let geometry = Geometry { view, across, down, right_to_left: false, zones: vec![zone.clone()] };
+        let found = geometry.find(&slot).and_then(|aim: Aim<char>| aim.gap);
+        prop_assert_eq!(found.map(|gap| zone.slot(gap, &held)), Some(slot));
+    }
+}
+
+/// An event without its time, or a change of the page.
+#[derive(Clone, Debug)]
+enum Event {
+    Tell(Input<char>),
+    Answer(bool),
+    Policy(TouchPolicy),
+    Wait(f64),
+    Click(Option<i32>),
+}
+
+/// Mostly points on the board, sometimes beside it, sometimes nonsense.
+fn some_point() -> impl Strategy<Value = Point> {
+    let nonsense = prop::sample::select(vec![f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX]);
+    prop_oneof![
+        20 => (0.0..1000.0, 0.0..700.0).prop_map(|(x, y)| at(x, y)),
+        3 => (-200.0..1200.0, -200.0..900.0).prop_map(|(x, y)| at(x, y)),
+        1 => (nonsense, 0.0..700.0).prop_map(|(x, y)| at(x, y)),
+    ]
+}
+
+fn some_pointer() -> impl Strategy<Value = PointerId> {
+    (0..4).prop_map(PointerId)
+}
+
+fn some_card() -> impl Strategy<Value = Id> {
+    (1_u32..9).prop_map(card)
+}
+
+fn some_zone_key() -> impl Strategy<Value = char> {
+    prop::sample::select(vec!['a', 'b', 'c', 'x'])
+}
+
+fn some_press() -> impl Strategy<Value = Press<char>> {
+    let kind = prop::sample::select(vec![PointerKind::Mouse, PointerKind::Pen, PointerKind::Touch]);
+    let under = prop_oneof![
+        4 => some_card().prop_map(Under::Handle),
+        4 => some_card().prop_map(Under::Body),
+        1 => Just(Under::Control),
+        1 => prop::option::of(some_zone_key()).prop_map(Under::Empty),
+    ];
+    let button = prop_oneof![8 => Just(0), 1 => Just(2)];
+    (some_pointer(), kind, button, prop::bool::weighted(0.05), some_point(), under).prop_map(
+        |(pointer, kind, button, modifiers, at, under)| Press {
+            pointer,
+            kind,
+            button,
+            modifiers,
+            at,
+            under,
+            t: 0.0,
+        },
+    )
+}
+
+fn some_move() -> impl Strategy<Value = Input<char>> {
+    let buttons = prop_oneof![20 => Just(1), 1 => Just(0), 1 => Just(3)];
+    (some_pointer(), some_point(), buttons).prop_map(|(pointer, at, buttons)| Input::Move {
+        pointer,
+        at,
+        buttons,
+        t: 0.0,
+    })
+}
+
+fn some_direction() -> impl Strategy<Value = Direction> {
+    prop::sample::select(vec![Direction::Up, Direction::Down, Direction::Left, Direction::Right])
+}
+
+/// Any board: other orders, full zones, missing zones and missing cards.
+fn some_geometry() -> impl Strategy<Value = Geometry<char>> {
+    (
+        prop::collection::vec((some_zone_key(), prop::collection::vec(1_u32..9, 0..5)), 0..4),
+        any::<bool>(),
+        0_u32..6,
+    )
+        .prop_map(|(lists, right_to_left, most)| {
+            let mut page = Page::new(TouchPolicy::Personal);
+            page.right_to_left = right_to_left;
+            page.rooms.insert('b', most);
+            page.lists = lists;
+            page.geometry()
+        })
+}
+
+fn some_input() -> impl Strategy<Value = Input<char>> {
+    let up = (some_pointer(), some_point()).prop_map(|(pointer, at)| Input::Up { pointer, at, t: 0.0 });
+    let scroller = prop_oneof![Just(Scroller::Board), some_zone_key().prop_map(Scroller::Zone)];
+    let rare = vec![Input::Key(Key::Escape), Input::Key(Key::Other), Input::Blur, Input::Hidden];
+    prop_oneof![
+        6 => some_press().prop_map(Input::Down),
+        30 => some_move(),
+        20 => Just(Input::Frame { t: 0.0 }),
+        6 => up,
+        1 => some_pointer().prop_map(|pointer| Input::Cancel { pointer }),
+        1 => some_pointer().prop_map(|pointer| Input::CaptureLost { pointer }),
+        1 => prop::sample::select(rare),
+        2 => (scroller, some_point()).prop_map(|(scroller, to)| Input::Scrolled { scroller, to }),
+        1 => some_geometry().prop_map(Input::Geometry),
+        1 => some_card().prop_map(Input::CardRemoved),
+        1 => some_zone_key().prop_map(Input::ZoneRemoved),
+        1 => some_card().prop_map(Input::Lift),
+        5 => some_direction().prop_map(Input::Step),
+        1 => Just(Input::Drop),
+        1 => Just(Input::Abort),
+    ]
+}
+
+fn some_event() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        20 => some_input().prop_map(Event::Tell),
+        1 => any::<bool>().prop_map(Event::Answer),
+        1 => prop::sample::select(vec![TouchPolicy::Personal, TouchPolicy::Shared]).prop_map(Event::Policy),
+        3 => (0.0..400.0).prop_map(Event::Wait),
+        1 => prop::option::of(0..4).prop_map(Event::Click),
+    ]
+}
+
+/// What the page knows from the effects alone.
+#[derive(Default)]
+struct Ledger {
+    held: Vec<(Hand, Id)>,
+    shown: Vec<Hand>,
+    captured: Vec<PointerId>,
+}
+
+impl Ledger {
+    /// Each lift has one end, each target is cleared, each capture is released, and no commit names a held card.
+    fn check(&mut self, effect: &Effect<char>) {
+        match effect {
+            Effect::Lift { hand, card } => {
+                assert!(self.held.iter().all(|(other, held)| other != hand && held != card));
+                self.held.push((*hand, *card));
+            }
+            Effect::Commit { hand, card, slot, .. } => {
+                for neighbour in [slot.after, slot.before].into_iter().flatten() {
+                    assert!(self.held.iter().all(|(_, held)| *held != neighbour), "{effect:?}");
+                }
+                self.end(*hand, *card);
+            }
+            Effect::Restore { hand, card } | Effect::Remove { hand, card } => self.end(*hand, *card),
+            Effect::Target { hand, target } => {
+                self.shown.retain(|shown| shown != hand);
+                if *target != DropTarget::Nowhere {
+                    assert!(self.held.iter().any(|(other, _)| other == hand), "{effect:?}");
+                    self.shown.push(*hand);
+                }
+            }
+            Effect::Overlay { hand, .. } => assert!(self.held.iter().any(|(other, _)| other == hand)),
+            Effect::Capture { pointer } => self.captured.push(*pointer),
+            Effect::Release { pointer } => self.captured.retain(|captured| captured != pointer),
+            Effect::Measure
+            | Effect::Scroll { .. }
+            | Effect::Pan { .. }
+            | Effect::Announce { .. }
+            | Effect::Focus(_) => {}
+        }
+    }
+
+    fn end(&mut self, hand: Hand, card: Id) {
+        let place = self.held.iter().position(|held| *held == (hand, card));
+        self.held.remove(place.expect("an end without a lift"));
+        assert!(!self.shown.contains(&hand), "the target is cleared before the end");
+    }
+}
+
+/// The machine with a ledger beside it.
+struct Audit {
+    machine: Machine<char>,
+    ledger: Ledger,
+    answers: bool,
+    t: f64,
+}
+
+impl Audit {
+    fn new() -> Audit {
+        let machine = Machine::new(TouchPolicy::Shared);
+        Audit { machine, ledger: Ledger::default(), answers: true, t: 0.0 }
+    }
+
+    fn meet(&mut self, event: Event) {
+        match event {
+            Event::Tell(input) => self.tell(input),
+            Event::Answer(answers) => self.answers = answers,
+            Event::Policy(policy) => self.machine.set_policy(policy),
+            Event::Wait(milliseconds) => self.t += milliseconds,
+            Event::Click(pointer) => {
+                self.machine.swallows_click(pointer.map(PointerId), self.t);
+            }
+        }
+    }
+
+    fn tell(&mut self, input: Input<char>) {
+        let now = self.t;
+        self.t += 4.0;
+        let input = match input {
+            Input::Down(press) => Input::Down(Press { t: now, ..press }),
+            Input::Move { pointer, at, buttons, .. } => Input::Move { pointer, at, buttons, t: now },
+            Input::Up { pointer, at, .. } => Input::Up { pointer, at, t: now },
+            Input::Frame { .. } => Input::Frame { t: now },
+            other => other,
+        };
+        let mut effects = Vec::new();
+        self.machine.step(input, &mut effects);
+        effects.iter().for_each(|effect| self.ledger.check(effect));
+        self.check_claims();
+        if self.answers && effects.contains(&Effect::Measure) {
+            let mut page = Page::new(TouchPolicy::Shared);
+            page.list_mut('b').extend(10..40);
+            self.tell(Input::Geometry(page.geometry()));
+        }
+    }
+
+    /// The claims are what the hands hold, and what the page believes they hold.
+    fn check_claims(&self) {
+        let drags = |held: &held::Held<char>| held.drag().map(|drag| (held.hand, drag.card));
+        let held: Vec<(Hand, Id)> = self.machine.hands.iter().filter_map(drags).collect();
+        let claimed: Vec<Id> = held.iter().map(|(_, card)| *card).collect();
+        assert_eq!(held, self.ledger.held);
+        assert_eq!(claimed, self.machine.claimed);
+        assert!(self.machine.geometry.is_none() || self.machine.is_dragging());
+    }
+
+    fn end_everything(&mut self, cancel: bool) {
+        for pointer in (0..4).map(PointerId) {
+            let up = Input::Up { pointer, at: at(300.0, 300.0), t: 0.0 };
+            self.tell(if cancel { Input::Cancel { pointer } } else { up });
+        }
+        self.tell(Input::Abort);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
+
+    /// Also: no sequence of events panics, and no card is ever in two hands (the ledger looks at each effect).
+    #[test]
+    fn nothing_is_left_when_all_hands_have_let_go(
+        events in prop::collection::vec(some_event(), 0..120), cancel in any::<bool>(),
+    ) {
+        let mut audit = Audit::new();
+        for event in events {
+            audit.meet(event);
+        }
+        audit.end_everything(cancel);
+        prop_assert!(audit.machine.is_idle() && !audit.machine.is_dragging() && !audit.machine.wants_frames());
+        prop_assert!(audit.ledger.held.is_empty() && audit.ledger.shown.is_empty());
+        prop_assert!(audit.ledger.captured.is_empty());
+    }
+
+    #[test]
+    fn a_cancelled_hand_never_commits(events in prop::collection::vec(some_event(), 0..80)) {
+        let mut audit = Audit::new();
+        for event in events {
+            audit.meet(event);
+        }
+        for input in [Input::Hidden, Input::Blur, Input::Key(Key::Escape)] {
+            let mut effects = Vec::new();
+            audit.machine.clone().step(input, &mut effects);
+            let commits = effects.iter().any(|effect| matches!(effect, Effect::Commit { .. }));
+            prop_assert!(!commits);
+        }
+    }
+}

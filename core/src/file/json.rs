@@ -1,0 +1,315 @@
+//! JSON as this format uses it: integers only, keys in order and never twice, nesting bounded.
+//! A tree of our own, because it is a quarter of the size of a general one on hostile input and refuses early.
+
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use std::cell::Cell;
+use std::fmt;
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Json {
+    Null,
+    Bool(bool),
+    Int(i64),
+    Text(Box<str>),
+    List(Vec<Json>),
+    Map(Vec<(Box<str>, Json)>),
+}
+
+/// Levels of lists and maps; the format itself uses six.
+pub const DEEPEST: usize = 32;
+
+/// Why a text is not JSON of this kind, and where (line and column from 1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub why: Why,
+    pub line: usize,
+    pub column: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    Syntax,
+    /// The text ends in the middle.
+    Truncated,
+    TooDeep,
+    /// A fraction, an exponent, or a number outside 64 bits.
+    NotInteger,
+    /// The same key twice in one map.
+    Twice,
+}
+
+impl Json {
+    pub fn parse(text: &str) -> Result<Json, Fault> {
+        let why = Cell::new(None);
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let seed = Seed { depth: 0, why: &why };
+        let parsed = seed.deserialize(&mut deserializer).and_then(|json| {
+            deserializer.end()?;
+            Ok(json)
+        });
+        parsed.map_err(|error| Fault {
+            why: why.get().unwrap_or(if error.is_eof() { Why::Truncated } else { Why::Syntax }),
+            line: error.line(),
+            column: error.column(),
+        })
+    }
+
+    pub fn text(text: impl AsRef<str>) -> Json {
+        Json::Text(text.as_ref().into())
+    }
+
+    pub fn get(&self, key: &str) -> Option<&Json> {
+        self.as_map()?.iter().find(|(name, _)| &**name == key).map(|(_, value)| value)
+    }
+
+    pub fn as_map(&self) -> Option<&[(Box<str>, Json)]> {
+        if let Json::Map(entries) = self { Some(entries) } else { None }
+    }
+
+    pub fn as_list(&self) -> Option<&[Json]> {
+        if let Json::List(items) = self { Some(items) } else { None }
+    }
+
+    pub fn as_text(&self) -> Option<&str> {
+        if let Json::Text(text) = self { Some(text) } else { None }
+    }
+
+    pub fn as_int(&self) -> Option<i64> {
+        if let Json::Int(int) = self { Some(*int) } else { None }
+    }
+
+    pub fn as_bool(&self) -> Option<bool> {
+        if let Json::Bool(bool) = self { Some(*bool) } else { None }
+    }
+
+    /// Levels of lists and maps.
+    pub fn depth(&self) -> usize {
+        match self {
+            Json::List(items) => 1 + items.iter().map(Json::depth).max().unwrap_or(0),
+            Json::Map(entries) => 1 + entries.iter().map(|(_, value)| value.depth()).max().unwrap_or(0),
+            _ => 0,
+        }
+    }
+
+    /// Two spaces, LF, one final newline.
+    pub fn pretty(&self) -> String {
+        let mut out = String::new();
+        write(self, Some(0), &mut out);
+        out.push('\n');
+        out
+    }
+
+    /// On one line, without spaces.
+    pub fn compact(&self) -> String {
+        let mut out = String::new();
+        write(self, None, &mut out);
+        out
+    }
+}
+
+fn write(json: &Json, indent: Option<usize>, out: &mut String) {
+    match json {
+        Json::Null => out.push_str("null"),
+        Json::Bool(true) => out.push_str("true"),
+        Json::Bool(false) => out.push_str("false"),
+        Json::Int(int) => out.push_str(&int.to_string()),
+        Json::Text(text) => write_text(text, out),
+        Json::List(items) => {
+            write_block(('[', ']'), items, indent, out, write);
+        }
+        Json::Map(entries) => write_block(('{', '}'), entries, indent, out, |(key, value), indent, out| {
+            write_text(key, out);
+            out.push_str(if indent.is_some() { ": " } else { ":" });
+            write(value, indent, out);
+        }),
+    }
+}
+
+fn write_block<T>(
+    brackets: (char, char),
+    items: &[T],
+    indent: Option<usize>,
+    out: &mut String,
+    item: impl Fn(&T, Option<usize>, &mut String),
+) {
+    out.push(brackets.0);
+    let inner = indent.map(|depth| depth + 1);
+    for (place, each) in items.iter().enumerate() {
+        if place > 0 {
+            out.push(',');
+        }
+        new_line(inner, out);
+        item(each, inner, out);
+    }
+    if !items.is_empty() {
+        new_line(indent, out);
+    }
+    out.push(brackets.1);
+}
+
+fn new_line(indent: Option<usize>, out: &mut String) {
+    if let Some(depth) = indent {
+        out.push('\n');
+        (0..depth).for_each(|_| out.push_str("  "));
+    }
+}
+
+fn write_text(text: &str, out: &mut String) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            control if control < ' ' => {
+                out.push_str("\\u00");
+                out.push(if control < '\u{10}' { '0' } else { '1' });
+                out.push(char::from_digit(control as u32 & 15, 16).unwrap_or('0'));
+            }
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}
+
+/// Bytes that [`write_text`] writes at most, with the quotes.
+pub fn written_length(text: &str) -> usize {
+    let escaped = |byte: u8| match byte {
+        b'"' | b'\\' | b'\n' | b'\t' | b'\r' => 2,
+        0..32 => 6,
+        _ => 1,
+    };
+    2 + text.bytes().map(escaped).sum::<usize>()
+}
+
+/// Reads one value at a depth, and leaves the reason of a refusal where `parse` finds it.
+#[derive(Clone, Copy)]
+struct Seed<'a> {
+    depth: usize,
+    why: &'a Cell<Option<Why>>,
+}
+
+impl Seed<'_> {
+    fn refuse<E: serde::de::Error>(self, why: Why) -> E {
+        self.why.set(Some(why));
+        E::custom("")
+    }
+
+    fn inner<E: serde::de::Error>(self) -> Result<Self, E> {
+        if self.depth == DEEPEST {
+            Err(self.refuse(Why::TooDeep))
+        } else {
+            Ok(Seed { depth: self.depth + 1, ..self })
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Seed<'_> {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+        Ok(Json::Int(value))
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Json, E> {
+        i64::try_from(value).map(Json::Int).map_err(|_| self.refuse(Why::NotInteger))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, _: f64) -> Result<Json, E> {
+        Err(self.refuse(Why::NotInteger))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
+        Ok(Json::text(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Json, A::Error> {
+        let inner = self.inner()?;
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element_seed(inner)? {
+            items.push(item);
+        }
+        items.shrink_to_fit();
+        Ok(Json::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Json, A::Error> {
+        let inner = self.inner()?;
+        let mut entries: Vec<(Box<str>, Json)> = Vec::new();
+        while let Some(key) = access.next_key::<Box<str>>()? {
+            entries.push((key, access.next_value_seed(inner)?));
+        }
+        entries.shrink_to_fit();
+        if has_twice(&entries) {
+            return Err(A::Error::custom("")).inspect_err(|_: &A::Error| self.why.set(Some(Why::Twice)));
+        }
+        Ok(Json::Map(entries))
+    }
+}
+
+fn has_twice(entries: &[(Box<str>, Json)]) -> bool {
+    let mut keys: Vec<&str> = entries.iter().map(|(key, _)| &**key).collect();
+    keys.sort_unstable();
+    keys.windows(2).any(|pair| pair[0] == pair[1])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let text = "{\n  \"a\": [\n    1,\n    -2\n  ],\n  \"b\": {},\n  \"c\": \"\\\"\\\\\\n\\u0001é\",\n  \"d\": null\n}\n";
+        let json = Json::parse(text).expect("valid");
+        assert_eq!(json.pretty(), text);
+        assert_eq!(Json::parse(&json.compact()), Ok(json));
+    }
+
+    #[test]
+    fn refusals_say_why_and_where() {
+        let deep = "[".repeat(10 << 20);
+        for (text, why, line) in [
+            ("", Why::Truncated, 1),
+            ("{\"a\": 1", Why::Truncated, 1),
+            ("{\n\"a\": 1.5}", Why::NotInteger, 2),
+            ("[1e3]", Why::NotInteger, 1),
+            ("18446744073709551616", Why::NotInteger, 1),
+            ("{\"a\":1,\"a\":2}", Why::Twice, 1),
+            ("{} {}", Why::Syntax, 1),
+            ("<html>", Why::Syntax, 1),
+            (&deep, Why::TooDeep, 1),
+        ] {
+            let fault = Json::parse(text).expect_err(&text[..text.len().min(40)]);
+            assert_eq!((fault.why, fault.line), (why, line), "{}", &text[..text.len().min(40)]);
+        }
+    }
+
+    #[test]
+    fn the_written_length_is_right() {
+        for text in ["", "a\"b", "\u{1}\n", "één"] {
+            assert_eq!(written_length(text), Json::text(text).compact().len());
+        }
+    }
+}

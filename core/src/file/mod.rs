@@ -1,0 +1,24 @@
+//! The file: a readable part for people and scripts, and a `sync` part that the machine trusts.
+//!
+//! What this module never does: keep half of a file. A file opens whole or is refused with the reason and the place.
+
+mod entry;
+pub mod json;
+mod read;
+mod template;
+mod wire;
+mod write;
+
+pub use read::{OpenError, Opened, open};
+pub use template::{Language, Template, TemplateError, templates};
+pub use wire::{edit_from_text, edit_to_text, record_from_text, record_to_text};
+pub use write::export;
+
+/// What the head of a session file says it is.
+pub const FORMAT: &str = "samenbord/session";
+
+/// The version this program writes.
+pub const VERSION: i64 = 1;
+
+/// The oldest version whose readers can show what this version writes.
+pub const MIN_READER: i64 = 1;

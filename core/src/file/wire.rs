@@ -1,0 +1,107 @@
+//! Whole records as the database and other windows get them, and the steps of history.
+
+use super::VERSION;
+use super::entry::{Names, base_json, held_json, read_base, read_held, read_whole, whole};
+use super::json::Json;
+use crate::command::What;
+use crate::history::{Edit, FieldEdit};
+use crate::id::{Id, Kind};
+use crate::record::{Field, Record, interned, shape};
+use crate::register::{Held, Register};
+
+/// One record on one line, with the format version and the writers in full.
+pub fn record_to_text(record: &Record) -> String {
+    let fields = record.fields().iter().map(|(field, register)| ((**field).into(), register_json(register)));
+    Json::Map(vec![
+        ("version".into(), Json::Int(VERSION)),
+        ("seen".into(), Names::Full.seen(record.seen())),
+        ("fields".into(), Json::Map(fields.collect())),
+    ])
+    .compact()
+}
+
+/// `None` if it is not a record of this version; the caller then leaves it alone.
+pub fn record_from_text(kind: Option<Kind>, text: &str) -> Option<Record> {
+    let json = Json::parse(text).ok()?;
+    if json.get("version")?.as_int()? != VERSION {
+        return None;
+    }
+    let seen = Names::Full.read_seen(json.get("seen")?.as_text()?)?;
+    let fields = json.get("fields")?.as_map()?.iter();
+    let fields =
+        fields.map(|(field, register)| Some((field_of(kind, field), read_register(kind, field, register)?)));
+    Some(Record::from_parts(seen, fields.collect::<Option<_>>()?))
+}
+
+fn register_json(register: &Register) -> Json {
+    let held = register.held().iter().map(|held| held_json(held, Names::Full)).collect();
+    let mut parts = vec![("held".into(), Json::List(held))];
+    if let Some(base) = register.base() {
+        parts.push(("base".into(), base_json(base, Names::Full)));
+    }
+    Json::Map(parts)
+}
+
+fn read_register(kind: Option<Kind>, field: &str, json: &Json) -> Option<Register> {
+    let shape = kind.and_then(|kind| shape(kind, field));
+    let held = json.get("held")?.as_list()?.iter().map(|held| read_held(shape, held, Names::Full));
+    let held = held.collect::<Option<Vec<Held>>>()?;
+    let base = json.get("base").map(|base| read_base(shape, base, Names::Full).ok_or(())).transpose().ok()?;
+    Some(Register::from_parts(base, held))
+}
+
+fn field_of(kind: Option<Kind>, field: &str) -> Field {
+    kind.map_or_else(|| Field::Owned(field.to_owned()), |kind| interned(kind, field))
+}
+
+/// One step of history on one line.
+pub fn edit_to_text(edit: &Edit) -> String {
+    let fields = edit.edits.iter().map(|field| {
+        let before = field.before.iter().map(|value| whole(value, Names::Full)).collect();
+        let wrote = field.wrote.iter().map(|dot| Json::text(Names::Full.dot(*dot))).collect();
+        Json::List(vec![
+            Json::text(field.id.to_string()),
+            Json::text(&field.field),
+            Json::List(before),
+            Json::List(wrote),
+        ])
+    });
+    let what = What::ALL.iter().position(|what| *what == edit.what).unwrap_or_default();
+    Json::List(vec![
+        Json::Int(what as i64),
+        Json::List(fields.collect()),
+        Json::List(edit.created.iter().map(|id| Json::text(id.to_string())).collect()),
+    ])
+    .compact()
+}
+
+pub fn edit_from_text(text: &str) -> Option<Edit> {
+    let json = Json::parse(text).ok()?;
+    let [what, edits, created] = json.as_list()? else { return None };
+    Some(Edit {
+        what: *What::ALL.get(usize::try_from(what.as_int()?).ok()?)?,
+        edits: edits.as_list()?.iter().map(read_field_edit).collect::<Option<_>>()?,
+        created: created.as_list()?.iter().map(|id| id.as_text()?.parse().ok()).collect::<Option<_>>()?,
+    })
+}
+
+fn read_field_edit(json: &Json) -> Option<FieldEdit> {
+    let [id, field, before, wrote] = json.as_list()? else { return None };
+    let id: Id = id.as_text()?.parse().ok()?;
+    let field = field.as_text()?;
+    let shape = shape(id.kind(), field);
+    Some(FieldEdit {
+        id,
+        field: interned(id.kind(), field),
+        before: before
+            .as_list()?
+            .iter()
+            .map(|value| read_whole(shape, value, Names::Full))
+            .collect::<Option<_>>()?,
+        wrote: wrote
+            .as_list()?
+            .iter()
+            .map(|dot| Names::Full.read_dot(dot.as_text()?))
+            .collect::<Option<_>>()?,
+    })
+}

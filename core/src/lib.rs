@@ -1,0 +1,18 @@
+//! The rules of Samenbord, without a browser.
+//!
+//! What this crate never does: read a clock, draw random numbers, touch a file or a page, or form a sentence
+//! for people. Ids, writers and times come in from the edge; reasons leave as enums.
+
+pub mod board;
+pub mod change;
+pub mod clock;
+pub mod command;
+pub mod drag;
+pub mod file;
+pub mod history;
+pub mod id;
+pub mod join;
+pub mod placement;
+pub mod record;
+pub mod register;
+pub mod session;

@@ -1,0 +1,36 @@
+use super::{Shape, view};
+use crate::id::{Id, Kind};
+use crate::placement::Place;
+use Shape::{Ref, Text};
+
+view! {
+    /// Where one card lies for one group.
+    Placement
+}
+
+pub(super) const FIELDS: &[(&str, Shape)] = &[
+    ("card", Ref(Kind::Card)),
+    ("group", Ref(Kind::Group)),
+    ("place", Shape::Place),
+    ("stack", Text),
+    ("before", Ref(Kind::Zone)),
+];
+
+impl<'a> Placement<'a> {
+    /// Everybody derives the same id, so two copies never make two placements of one card.
+    pub fn id(card: Id, group: Id) -> Id {
+        Id::derived(Kind::Placement, &[&card.to_string(), &group.to_string()])
+    }
+
+    pub fn card(self) -> Option<Id> {
+        self.record.reference("card")
+    }
+
+    pub fn group(self) -> Option<Id> {
+        self.record.reference("group")
+    }
+
+    pub fn place(self) -> Option<&'a Place> {
+        self.record.place()
+    }
+}

@@ -1,0 +1,202 @@
+//! A field that joins: the textbook multi-value register (Shapiro et al. 2011; Almeida, Shoker & Baquero 2018),
+//! with a template's value underneath.
+
+use crate::clock::{Dot, Seen};
+use crate::file::json::Json;
+use crate::id::Id;
+use crate::placement::Place;
+
+/// What a field can hold. The order only makes the choice between two values under one dot the same everywhere.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Value {
+    Bool(bool),
+    Int(i64),
+    Text(Box<str>),
+    Ref(Id),
+    Place(Box<Place>),
+    /// What a removal had seen of its record.
+    Saw(Box<Seen>),
+    /// A field of a newer version, kept as it came.
+    Other(Box<Json>),
+}
+
+impl Value {
+    pub fn text(text: &str) -> Value {
+        Value::Text(text.into())
+    }
+}
+
+/// A value somebody wrote, under the dot of that edit.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Held {
+    pub dot: Dot,
+    pub value: Value,
+}
+
+/// A template's value: shows only while nobody has written another. Of two, the newer template version wins,
+/// then its source language (`source`), then the value itself so that every copy chooses alike.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Base {
+    pub version: u32,
+    pub source: bool,
+    pub value: Value,
+}
+
+/// One field of one record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Register {
+    base: Option<Box<Base>>,
+    /// Sorted, no two alike.
+    held: Vec<Held>,
+}
+
+impl Register {
+    pub fn from_base(base: Base) -> Register {
+        Register { base: Some(Box::new(base)), held: Vec::new() }
+    }
+
+    pub fn from_parts(base: Option<Base>, mut held: Vec<Held>) -> Register {
+        held.sort();
+        held.dedup();
+        Register { base: base.map(Box::new), held }
+    }
+
+    /// The value people see: the winner of what was written, else the template's.
+    pub fn shown(&self) -> Option<&Value> {
+        self.winner().map(|held| &held.value).or(self.base.as_deref().map(|base| &base.value))
+    }
+
+    /// The edit that is shown: the highest dot, for a place first the latest change of zone.
+    pub fn winner(&self) -> Option<&Held> {
+        self.held.iter().max_by_key(|held| (since(&held.value), *held))
+    }
+
+    /// Values that somebody else wrote at the same time and that differ from the one shown.
+    pub fn also(&self) -> Vec<&Value> {
+        let mut also = Vec::new();
+        for held in self.held.iter().rev() {
+            if Some(&held.value) != self.shown() && !also.contains(&&held.value) {
+                also.push(&held.value);
+            }
+        }
+        also
+    }
+
+    pub fn base(&self) -> Option<&Base> {
+        self.base.as_deref()
+    }
+
+    pub fn held(&self) -> &[Held] {
+        &self.held
+    }
+
+    pub fn dots(&self) -> impl Iterator<Item = Dot> + '_ {
+        self.held.iter().map(|held| held.dot)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.base.is_none() && self.held.is_empty()
+    }
+
+    /// Adds a value under its dot, beside what is there.
+    pub fn add(&mut self, held: Held) {
+        if let Err(place) = self.held.binary_search(&held) {
+            self.held.insert(place, held);
+        }
+    }
+
+    /// Takes out the values under these dots, and only those, and returns them: the shown one first, then from the highest.
+    pub fn take(&mut self, dots: &[Dot]) -> Vec<Value> {
+        let winner = self.winner().cloned();
+        let (mut taken, kept): (Vec<Held>, Vec<Held>) =
+            std::mem::take(&mut self.held).into_iter().partition(|held| dots.contains(&held.dot));
+        self.held = kept;
+        taken.reverse();
+        taken.sort_by_key(|held| Some(held) != winner.as_ref());
+        taken.into_iter().map(|held| held.value).collect()
+    }
+
+    /// Joins another copy of this field. A value stays if the other copy holds its dot too, or never saw it:
+    /// a dot that was seen and is gone was replaced by somebody who had it on screen.
+    pub fn join(&mut self, own_seen: &Seen, other: &Register, other_seen: &Seen) {
+        if other.base > self.base {
+            self.base.clone_from(&other.base);
+        }
+        if self.held == other.held {
+            return;
+        }
+        let mut held = keep(&self.held, &other.held, other_seen);
+        held.extend(keep(&other.held, &self.held, own_seen));
+        held.sort();
+        held.dedup();
+        self.held = held;
+    }
+}
+
+fn keep(own: &[Held], other: &[Held], other_seen: &Seen) -> Vec<Held> {
+    let stays =
+        |held: &&Held| other.iter().any(|theirs| theirs.dot == held.dot) || !other_seen.covers(held.dot);
+    own.iter().filter(stays).cloned().collect()
+}
+
+fn since(value: &Value) -> Option<Dot> {
+    match value {
+        Value::Place(place) => Some(place.since),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Writer;
+
+    fn dot(n: u64, writer: u64) -> Dot {
+        Dot { n, writer: Writer(writer) }
+    }
+
+    fn copy(values: &[(u64, u64, &str)], seen: &[(u64, u64)]) -> (Register, Seen) {
+        let held = values
+            .iter()
+            .map(|&(n, writer, text)| Held { dot: dot(n, writer), value: Value::text(text) })
+            .collect();
+        (Register::from_parts(None, held), seen.iter().map(|&(n, writer)| dot(n, writer)).collect())
+    }
+
+    #[track_caller]
+    fn check(left: (Register, Seen), right: (Register, Seen), expected: &[&str]) {
+        for (one, two) in [(&left, &right), (&right, &left)] {
+            let mut joined = one.0.clone();
+            joined.join(&one.1, &two.0, &two.1);
+            let texts: Vec<String> = joined.held.iter().map(|held| format!("{:?}", held.value)).collect();
+            let expected: Vec<String> = expected.iter().map(|text| format!("Text({text:?})")).collect();
+            assert_eq!(texts, expected);
+        }
+    }
+
+    #[test]
+    fn joining_keeps_what_was_not_seen_and_drops_what_was_replaced() {
+        // a later edit that saw the first replaces it
+        check(copy(&[(1, 1, "old")], &[(1, 1)]), copy(&[(2, 2, "new")], &[(1, 1), (2, 2)]), &["new"]);
+        // two edits that did not see each other both stay
+        check(copy(&[(1, 1, "one")], &[(1, 1)]), copy(&[(1, 2, "two")], &[(1, 2)]), &["one", "two"]);
+        // two values under one dot both stay
+        check(copy(&[(1, 1, "a")], &[(1, 1)]), copy(&[(1, 1, "b")], &[(1, 1)]), &["a", "b"]);
+        // emptied by somebody who saw it
+        check(copy(&[(1, 1, "gone")], &[(1, 1)]), copy(&[], &[(1, 1)]), &[]);
+        // a copy that never had it
+        check(copy(&[(1, 1, "here")], &[(1, 1)]), copy(&[], &[]), &["here"]);
+    }
+
+    #[test]
+    fn a_written_value_hides_the_templates_and_a_newer_template_wins() {
+        let base = |version, source, text: &str| Base { version, source, value: Value::text(text) };
+        let mut field = Register::from_base(base(1, false, "Listening"));
+        field.join(&Seen::default(), &Register::from_base(base(1, true, "Luisteren")), &Seen::default());
+        assert_eq!(field.shown(), Some(&Value::text("Luisteren")));
+        field.join(&Seen::default(), &Register::from_base(base(2, false, "Hearing")), &Seen::default());
+        assert_eq!(field.shown(), Some(&Value::text("Hearing")));
+        field.add(Held { dot: dot(1, 1), value: Value::text("Horen") });
+        assert_eq!(field.shown(), Some(&Value::text("Horen")));
+    }
+}

@@ -1,0 +1,451 @@
+//! The document: records by id, and what can be derived from them quickly. Only `apply` and `join` change it.
+
+use crate::board::{Board, Spot};
+use crate::change::{Change, Topic};
+use crate::clock::Seen;
+use crate::file::json::Json;
+use crate::id::{Id, Kind, decode128, encode128};
+use crate::placement::{Lane, Order, Place};
+use crate::record::{About, Card, Group, Note, Placement, Record, Step, Vote, Zone};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+/// The limits of a session: what would pass them is refused, so that what we write, we can open.
+pub mod limits {
+    pub const CARDS: usize = 20_000;
+    pub const RECORDS: usize = 200_000;
+    /// Characters.
+    pub const TEXT: usize = 10_000;
+    /// Bytes of base64 text: 300 KB of picture.
+    pub const PICTURE: usize = 300_000 * 4 / 3 + 4;
+    /// Bytes.
+    pub const FILE: usize = 64 << 20;
+}
+
+/// Names a session as people know it: all its copies have it in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentId(pub u128);
+
+impl DocumentId {
+    pub fn parse(text: &str) -> Option<DocumentId> {
+        text.strip_prefix("document:").and_then(decode128).map(DocumentId)
+    }
+
+    /// The text without its kind, short enough for an address.
+    pub fn short(self) -> String {
+        encode128(self.0)
+    }
+}
+
+impl fmt::Display for DocumentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "document:{}", self.short())
+    }
+}
+
+/// A record of a kind this version does not know: the list it stands in and its id, both as text.
+pub type ForeignId = (Box<str>, Box<str>);
+
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    pub(crate) documents: BTreeSet<DocumentId>,
+    pub(crate) records: BTreeMap<Id, Record>,
+    pub(crate) foreign: BTreeMap<ForeignId, Record>,
+    /// Parts of the file's head that this version does not know.
+    pub(crate) head: BTreeMap<Box<str>, Json>,
+    index: Index,
+}
+
+/// What is derived from the records.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Index {
+    children: BTreeMap<(Id, Kind), BTreeSet<Id>>,
+    /// The boards of a step and a group that are on screen.
+    boards: BTreeMap<(Id, Id), Board>,
+    highest: u64,
+    weight: usize,
+    cards: usize,
+}
+
+impl Session {
+    pub fn new(document: DocumentId) -> Session {
+        Session::of(BTreeSet::from([document]))
+    }
+
+    pub(crate) fn of(documents: BTreeSet<DocumentId>) -> Session {
+        Session { documents, ..Session::default() }
+    }
+
+    /// A session without records, to join what a database holds into.
+    pub fn of_documents(
+        documents: impl IntoIterator<Item = DocumentId>,
+        head: &[(String, String)],
+    ) -> Session {
+        let mut session = Session::of(documents.into_iter().collect());
+        let parts =
+            head.iter().filter_map(|(key, text)| Some((key.as_str().into(), Json::parse(text).ok()?)));
+        session.head = parts.collect();
+        session
+    }
+
+    /// Parts of the file's head that this version does not know.
+    pub fn head(&self) -> impl Iterator<Item = (&str, &Json)> {
+        self.head.iter().map(|(key, value)| (&**key, value))
+    }
+
+    pub fn documents(&self) -> &BTreeSet<DocumentId> {
+        &self.documents
+    }
+
+    /// Whether both are copies of one session.
+    pub fn is_same_as(&self, other: &Session) -> bool {
+        !self.documents.is_disjoint(&other.documents)
+    }
+
+    /// The same content as a session of its own, which no longer joins with this one.
+    pub fn duplicate(&self, document: DocumentId) -> Session {
+        let mut copy = self.clone();
+        copy.documents = BTreeSet::from([document]);
+        copy.index.boards.clear();
+        copy
+    }
+
+    pub fn records(&self) -> impl ExactSizeIterator<Item = (Id, &Record)> {
+        self.records.iter().map(|(id, record)| (*id, record))
+    }
+
+    /// A record, whether it is in the bin or not.
+    pub fn record(&self, id: Id) -> Option<&Record> {
+        self.records.get(&id)
+    }
+
+    pub fn foreign(&self) -> impl Iterator<Item = (&ForeignId, &Record)> {
+        self.foreign.iter()
+    }
+
+    /// A record that is not in the bin.
+    pub fn live(&self, id: Id) -> Option<&Record> {
+        self.records.get(&id).filter(|record| !record.is_removed())
+    }
+
+    pub fn about(&self) -> Option<About<'_>> {
+        self.live(Id::SESSION).map(|record| About::new(Id::SESSION, record))
+    }
+
+    pub fn title(&self) -> &str {
+        self.about().map_or("", About::title)
+    }
+
+    pub fn group(&self, id: Id) -> Option<Group<'_>> {
+        self.of_kind(Kind::Group, id).map(|record| Group::new(id, record))
+    }
+
+    pub fn step(&self, id: Id) -> Option<Step<'_>> {
+        self.of_kind(Kind::Step, id).map(|record| Step::new(id, record))
+    }
+
+    pub fn zone(&self, id: Id) -> Option<Zone<'_>> {
+        self.of_kind(Kind::Zone, id).map(|record| Zone::new(id, record))
+    }
+
+    pub fn card(&self, id: Id) -> Option<Card<'_>> {
+        self.of_kind(Kind::Card, id).map(|record| Card::new(id, record))
+    }
+
+    pub fn note(&self, id: Id) -> Option<Note<'_>> {
+        self.of_kind(Kind::Note, id).map(|record| Note::new(id, record))
+    }
+
+    fn of_kind(&self, kind: Kind, id: Id) -> Option<&Record> {
+        if id.kind() == kind { self.live(id) } else { None }
+    }
+
+    pub fn groups(&self) -> Vec<Group<'_>> {
+        self.in_order(Id::SESSION, Kind::Group).filter_map(|id| self.group(id)).collect()
+    }
+
+    /// All steps in order, the skipped ones too.
+    pub fn steps(&self) -> Vec<Step<'_>> {
+        self.in_order(Id::SESSION, Kind::Step).filter_map(|id| self.step(id)).collect()
+    }
+
+    pub fn zones(&self, step: Id) -> Vec<Zone<'_>> {
+        self.in_order(step, Kind::Zone).filter_map(|id| self.zone(id)).collect()
+    }
+
+    /// The cards of the step's deck in order; a group's own cards are on its board.
+    pub fn deck(&self, step: Id) -> Vec<Card<'_>> {
+        let cards = self.in_order(step, Kind::Card).filter_map(|id| self.card(id));
+        cards.filter(|card| card.group().is_none()).collect()
+    }
+
+    /// What a group says about a card, in order.
+    pub fn notes(&self, card: Id, group: Id) -> Vec<Note<'_>> {
+        let notes = self.in_order(card, Kind::Note).filter_map(|id| self.note(id));
+        notes.filter(|note| note.group() == Some(group)).collect()
+    }
+
+    pub fn vote(&self, card: Id, group: Id, voter: &str) -> u32 {
+        let id = Vote::id(card, group, voter);
+        self.live(id).map_or(0, |record| Vote::new(id, record).count())
+    }
+
+    /// All votes of a group for a card.
+    pub fn votes(&self, card: Id, group: Id) -> u32 {
+        let votes = self.children(card, Kind::Vote).filter_map(|id| Some(Vote::new(id, self.live(id)?)));
+        let given = votes.filter(|vote| vote.group() == Some(group)).map(Vote::count);
+        // A file may say anything; what the commands allow adds up to far less.
+        given.fold(0, u32::saturating_add)
+    }
+
+    /// Records in the bin, of the kinds that people put there themselves. Emptied ones come back when a late edit does.
+    pub fn bin(&self) -> Vec<Id> {
+        let own =
+            |id: &Id| matches!(id.kind(), Kind::Card | Kind::Note | Kind::Group | Kind::Step | Kind::Zone);
+        let binned = self.records.iter().filter(|(id, record)| own(id) && record.is_in_bin());
+        binned.map(|(id, _)| *id).collect()
+    }
+
+    /// The records of a kind under a parent, in the bin or not, by id.
+    pub fn children(&self, parent: Id, kind: Kind) -> impl Iterator<Item = Id> + '_ {
+        self.index.children.get(&(parent, kind)).into_iter().flatten().copied()
+    }
+
+    fn in_order(&self, parent: Id, kind: Kind) -> impl Iterator<Item = Id> + '_ {
+        let mut ids: Vec<(&str, Id)> =
+            self.children(parent, kind).filter_map(|id| Some((self.live(id)?.text("order"), id))).collect();
+        ids.sort_unstable();
+        ids.into_iter().map(|(_, id)| id)
+    }
+
+    /// Keeps the board of a step and a group up to date from now on.
+    pub fn open_board(&mut self, step: Id, group: Id) {
+        let board = self.build_board(step, group);
+        self.index.boards.insert((step, group), board);
+    }
+
+    pub fn close_boards(&mut self) {
+        self.index.boards.clear();
+    }
+
+    pub fn board(&self, step: Id, group: Id) -> Cow<'_, Board> {
+        match self.index.boards.get(&(step, group)) {
+            Some(board) => Cow::Borrowed(board),
+            None => Cow::Owned(self.build_board(step, group)),
+        }
+    }
+
+    fn build_board(&self, step: Id, group: Id) -> Board {
+        let cards = self.children(step, Kind::Card);
+        Board::new(cards.filter_map(|card| Some((card, self.spot(step, group, card)?))))
+    }
+
+    /// Where a card lies on a board; `None` if it is not on it. A card whose zone is gone is in the tray.
+    fn spot(&self, step: Id, group: Id, card: Id) -> Option<Spot> {
+        let view = self.card(card).filter(|view| view.step() == Some(step))?;
+        if view.group().is_some_and(|owner| owner != group) {
+            return None;
+        }
+        let in_tray = || (Lane::Tray, Order::parse(view.order()).unwrap_or_default());
+        Some(match self.place(card, group) {
+            Some(Place { lane: Lane::Zone(zone), .. }) if !self.is_zone_of(*zone, step) => in_tray(),
+            Some(place) => (place.lane, place.order.clone()),
+            None => in_tray(),
+        })
+    }
+
+    pub(crate) fn is_zone_of(&self, zone: Id, step: Id) -> bool {
+        self.zone(zone).is_some_and(|zone| zone.step() == Some(step))
+    }
+
+    pub fn place(&self, card: Id, group: Id) -> Option<&Place> {
+        self.live(Placement::id(card, group))?.place()
+    }
+
+    /// The highest number any edit has.
+    pub fn highest(&self) -> u64 {
+        self.index.highest
+    }
+
+    /// About how many bytes the file will have at most.
+    pub fn weight(&self) -> usize {
+        self.index.weight
+    }
+
+    /// Cards, those in the bin included.
+    pub fn card_count(&self) -> usize {
+        self.index.cards
+    }
+
+    /// The part of the tightest limit that is used, in hundredths; from 80 a person is warned.
+    pub fn fullness(&self) -> usize {
+        let parts = [
+            (self.index.cards, limits::CARDS),
+            (self.records.len() + self.foreign.len(), limits::RECORDS),
+            (self.index.weight, limits::FILE),
+        ];
+        parts.iter().map(|(used, limit)| used * 100 / limit).max().unwrap_or(0)
+    }
+
+    /// Sets a record and keeps everything derived from it right.
+    pub(crate) fn put(&mut self, id: Id, record: Record, change: &mut Change) {
+        let before = self.records.get(&id);
+        let old = before.map(|before| Role::of(id, before));
+        let new = Role::of(id, &record);
+        self.index.weight += record.weight();
+        self.index.weight -= before.map_or(0, Record::weight);
+        self.index.cards += usize::from(before.is_none() && id.kind() == Kind::Card);
+        self.index.highest = self.index.highest.max(record.seen().highest());
+        self.records.insert(id, record);
+        change.records.insert(id);
+        change.topics.insert(Topic::Record(id));
+        self.reindex(id, old.as_ref(), &new, change);
+        self.update_boards(id, old.as_ref(), &new, change);
+    }
+
+    pub(crate) fn put_foreign(&mut self, id: ForeignId, record: Record, change: &mut Change) {
+        self.index.weight += record.weight() + id.0.len() + 2 * id.1.len();
+        if let Some(before) = self.foreign.get(&id) {
+            self.index.weight -= before.weight() + id.0.len() + 2 * id.1.len();
+        }
+        self.index.highest = self.index.highest.max(record.seen().highest());
+        change.foreign.insert(id.clone());
+        self.foreign.insert(id, record);
+    }
+
+    fn reindex(&mut self, id: Id, old: Option<&Role>, new: &Role, change: &mut Change) {
+        if old == Some(new) {
+            return;
+        }
+        let kind = id.kind();
+        if let Some(parent) = old.and_then(|old| old.parent) {
+            change.topics.insert(Topic::Children(parent, kind));
+            if let Some(children) = self.index.children.get_mut(&(parent, kind)) {
+                children.remove(&id);
+            }
+        }
+        if let Some(parent) = new.parent {
+            change.topics.insert(Topic::Children(parent, kind));
+            self.index.children.entry((parent, kind)).or_default().insert(id);
+        }
+    }
+
+    fn update_boards(&mut self, id: Id, old: Option<&Role>, new: &Role, change: &mut Change) {
+        match id.kind() {
+            Kind::Card => self.update_card(id, None, change),
+            Kind::Placement => {
+                if let Some(card) = new.parent {
+                    self.update_card(card, self.records[&id].reference("group"), change);
+                }
+            }
+            Kind::Zone if old != Some(new) => self.rebuild_boards(new.parent, change),
+            _ => {}
+        }
+    }
+
+    /// Puts one card right on the open boards, of one group or of all.
+    fn update_card(&mut self, card: Id, only: Option<Id>, change: &mut Change) {
+        let open: Vec<(Id, Id)> = self.index.boards.keys().copied().collect();
+        for (step, group) in open {
+            if only.is_some_and(|only| only != group) {
+                continue;
+            }
+            let spot = self.spot(step, group, card);
+            if let Some(board) = self.index.boards.get_mut(&(step, group)) {
+                let lanes = board.set(card, spot);
+                change.topics.extend(lanes.into_iter().map(|lane| Topic::Lane { step, group, lane }));
+            }
+        }
+    }
+
+    fn rebuild_boards(&mut self, only: Option<Id>, change: &mut Change) {
+        let open: Vec<(Id, Id)> = self.index.boards.keys().copied().collect();
+        for (step, group) in open.into_iter().filter(|(step, _)| only.is_none_or(|only| only == *step)) {
+            let new = self.build_board(step, group);
+            let old = self.index.boards.insert((step, group), new.clone()).unwrap_or_default();
+            let lanes: BTreeSet<Lane> = old.lanes().chain(new.lanes()).collect();
+            change.topics.extend(lanes.into_iter().map(|lane| Topic::Lane { step, group, lane }));
+        }
+    }
+
+    /// What must hold after every operation; the sentence names the first thing that does not.
+    pub fn invariants(&self) -> Result<(), &'static str> {
+        let mut anew = Session::default();
+        for (id, record) in &self.records {
+            sound(*id, record)?;
+            anew.put(*id, record.clone(), &mut Change::default());
+        }
+        for (id, record) in &self.foreign {
+            anew.put_foreign(id.clone(), record.clone(), &mut Change::default());
+        }
+        for (step, group) in self.index.boards.keys() {
+            anew.open_board(*step, *group);
+        }
+        anew.index.children.retain(|_, children| !children.is_empty());
+        let mut index = self.index.clone();
+        index.children.retain(|_, children| !children.is_empty());
+        for board in anew.index.boards.values_mut().chain(index.boards.values_mut()) {
+            *board = Board::new(board.clone().cards().map(|(card, spot)| (card, spot.clone())));
+        }
+        if index != anew.index { Err("the index differs from one built anew") } else { Ok(()) }
+    }
+}
+
+/// What the index knows of a record.
+#[derive(PartialEq, Eq)]
+struct Role {
+    parent: Option<Id>,
+    is_removed: bool,
+    order: Box<str>,
+}
+
+impl Role {
+    fn of(id: Id, record: &Record) -> Role {
+        Role {
+            parent: parent(id.kind(), record),
+            is_removed: record.is_removed(),
+            order: record.text("order").into(),
+        }
+    }
+}
+
+fn parent(kind: Kind, record: &Record) -> Option<Id> {
+    match kind {
+        Kind::Group | Kind::Step => Some(Id::SESSION),
+        Kind::Zone | Kind::Card => record.reference("step"),
+        Kind::Placement | Kind::Choice | Kind::Note | Kind::Vote | Kind::Decision => record.reference("card"),
+        Kind::Session | Kind::Picture => None,
+    }
+}
+
+/// A record whose id is derived has the id that its parts derive.
+pub(crate) fn has_own_id(id: Id, record: &Record) -> bool {
+    let (Some(card), group) = (record.reference("card"), record.reference("group")) else { return true };
+    derived_id(id.kind(), card, group, record.text("voter")).is_none_or(|derived| derived == id)
+}
+
+pub(crate) fn derived_id(kind: Kind, card: Id, group: Option<Id>, voter: &str) -> Option<Id> {
+    match kind {
+        Kind::Placement => group.map(|group| Placement::id(card, group)),
+        Kind::Choice => group.map(|group| crate::record::Choice::id(card, group, voter)),
+        Kind::Vote => group.map(|group| Vote::id(card, group, voter)),
+        Kind::Decision => Some(crate::record::Decision::id(card)),
+        _ => None,
+    }
+}
+
+fn sound(id: Id, record: &Record) -> Result<(), &'static str> {
+    let covered =
+        |seen: &Seen| record.fields().iter().flat_map(|(_, field)| field.dots()).all(|dot| seen.covers(dot));
+    if !covered(record.seen()) {
+        return Err("a record holds a dot it has not seen");
+    }
+    if record.fields().iter().any(|(_, register)| register.is_empty()) {
+        return Err("a record holds an empty field");
+    }
+    if !has_own_id(id, record) {
+        return Err("a derived id does not match its parts");
+    }
+    Ok(())
+}
