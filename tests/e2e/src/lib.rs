@@ -1,0 +1,37 @@
+//! Drives the whole program the way people do: the release build, in a real browser, through mouse, touch and keys.
+//!
+//! Nothing in here reaches into the app: it sees the page, the hooks `ARCHITECTURE.md` promises, the files that are
+//! downloaded, and which paths were requested. It waits for what should be seen and never for a fixed time. A verb
+//! that cannot do what it says panics with a sentence, because that is how a story fails.
+
+mod axe;
+mod driver;
+mod element;
+mod gesture;
+mod hands;
+mod page;
+mod story;
+mod watched;
+
+pub use element::Element;
+pub use gesture::{Gesture, Point};
+pub use page::{Page, Screen};
+pub use story::story;
+pub use xtask::browsers::Browser;
+
+/// One test for each browser out of each story, a function of a [`Page`] in the same module.
+#[macro_export]
+macro_rules! stories {
+    ($($name:ident),+ $(,)?) => {$(
+        mod $name {
+            #[test]
+            fn chromium() {
+                $crate::story(stringify!($name), $crate::Browser::Chromium, super::$name);
+            }
+            #[test]
+            fn firefox() {
+                $crate::story(stringify!($name), $crate::Browser::Firefox, super::$name);
+            }
+        }
+    )+};
+}

@@ -1,0 +1,64 @@
+//! One story in one browser, and what is left behind when it fails.
+
+use crate::page::{Page, Screen};
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::{Condvar, Mutex, PoisonError};
+use xtask::browsers::Browser;
+
+/// More at once on a small machine and each of them misses its frames.
+const BROWSERS_AT_ONCE: usize = 2;
+
+/// Opens the program in a fresh browser, tells the story, and sees that nothing went wrong in the page meanwhile.
+///
+/// A failure leaves a picture and the page's source in `tests/e2e/failures`.
+pub fn story(name: &str, browser: Browser, tell: impl FnOnce(&Page)) {
+    let _place = Place::take();
+    let page = Page::open(browser, name);
+    let told = catch_unwind(AssertUnwindSafe(|| {
+        page.screen(Screen::LAPTOP);
+        page.goto("#/");
+        tell(&page);
+        let problems = page.problems();
+        assert!(problems.is_empty(), "problems in the page:\n{}", problems.join("\n"));
+    }));
+    if let Err(failure) = told {
+        keep_evidence(&page, name);
+        resume_unwind(failure);
+    }
+}
+
+fn keep_evidence(page: &Page, name: &str) {
+    let folder = xtask::root().join("tests/e2e/failures");
+    let file = |kind| folder.join(format!("{name}-{}.{kind}", page.browser.name()));
+    // The browser may be what failed; the story's own failure is the one to show then.
+    let _ = catch_unwind(AssertUnwindSafe(|| {
+        let _ = fs::create_dir_all(&folder);
+        let _ = fs::write(file("png"), page.picture());
+        let _ = fs::write(file("html"), page.source());
+        let _ = fs::write(file("txt"), page.problems().join("\n"));
+        eprintln!("the page as it was: {}", file("png").display());
+    }));
+}
+
+/// One of the few places for a browser; given back when dropped.
+struct Place;
+
+static TAKEN: Mutex<usize> = Mutex::new(0);
+static GIVEN_BACK: Condvar = Condvar::new();
+
+impl Place {
+    fn take() -> Self {
+        let taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
+        let wait = GIVEN_BACK.wait_while(taken, |taken| *taken >= BROWSERS_AT_ONCE);
+        *wait.unwrap_or_else(PoisonError::into_inner) += 1;
+        Self
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        *TAKEN.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        GIVEN_BACK.notify_one();
+    }
+}

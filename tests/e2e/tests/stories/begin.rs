@@ -1,0 +1,73 @@
+//! How a session begins, and the way to its boards. The other stories start here.
+
+use samenbord_e2e::{Page, stories};
+
+/// The template most stories use, and its sorting step with the most cards.
+pub const LIBRARY: &str = "bibliotheek-van-de-toekomst";
+pub const COMPETENCIES: &str = "competenties";
+
+stories!(
+    a_template_opens_a_session,
+    a_session_is_there_after_a_reload,
+    every_address_shows_its_page,
+    the_example_opens
+);
+
+/// Starts a template and opens one of its steps.
+pub fn open_board(page: &Page, template: &str, step: &str) {
+    page.click_on(&format!("[data-template='{template}']"));
+    page.click_on(&format!("[data-step][data-key='{step}']"));
+    page.on_page("board");
+    page.ready();
+}
+
+fn a_template_opens_a_session(page: &Page) {
+    page.on_page("home");
+    open_board(page, LIBRARY, COMPETENCIES);
+    assert_eq!(page.titles("professional"), Vec::<String>::new());
+    page.card("Luisteren");
+    page.card("Businesscase");
+}
+
+fn a_session_is_there_after_a_reload(page: &Page) {
+    open_board(page, LIBRARY, COMPETENCIES);
+    page.drag("Luisteren", "cocreatie");
+    page.lies_in("Luisteren", "cocreatie");
+    page.wait_saved();
+    page.reload();
+    page.on_page("board");
+    page.lies_in("Luisteren", "cocreatie");
+    page.goto("#/");
+    page.on_page("home");
+    page.click("open-session");
+    page.click_on(&format!("[data-step][data-key='{COMPETENCIES}']"));
+    page.lies_in("Luisteren", "cocreatie");
+}
+
+fn every_address_shows_its_page(page: &Page) {
+    open_board(page, LIBRARY, COMPETENCIES);
+    let address = page.address();
+    let session = address.split("/step/").next().unwrap_or_default();
+    let step = address.split("/step/").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    for (route, name) in [
+        ("#/".to_owned(), "home"),
+        ("#/settings".to_owned(), "settings"),
+        (format!("{session}/prepare"), "prepare"),
+        (format!("{session}/results/{step}"), "results"),
+        (format!("{session}/report"), "report"),
+        (format!("{session}/audience"), "audience"),
+        (address.clone(), "board"),
+        ("#/nowhere".to_owned(), "home"),
+    ] {
+        page.goto(&route);
+        page.on_page(name);
+    }
+}
+
+fn the_example_opens(page: &Page) {
+    page.click("open-example");
+    page.on_page("prepare");
+    page.click_on("[data-step][data-key='certificering']");
+    page.on_page("board");
+    page.card("Past in missie en visie");
+}

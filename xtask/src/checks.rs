@@ -1,0 +1,59 @@
+//! The checks: the quick loop while working, and everything before a change is handed on.
+
+use crate::browsers::{self, Browser, CHROMIUM_ARGUMENTS};
+use crate::site::{self, Profile};
+use crate::size;
+use crate::step::{Outcome, cargo, run, step};
+use crate::tools::{self, Tools};
+use std::fs;
+
+const WASM: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--package", "samenbord"];
+/// Loading a module with its debug information takes longer than the runner's own 20 s on a busy machine.
+const COMPONENT_TEST_SECONDS: &str = "120";
+
+/// The quick loop: nothing in here needs a browser.
+pub fn check() -> Outcome {
+    tools::wasm_target()?;
+    step("formatting", || run(cargo().args(["fmt", "--all", "--check"])))?;
+    let lint = ["clippy", "--all-targets", "--quiet"];
+    let strictly = ["--", "--deny", "warnings"];
+    step("lints (native)", || run(cargo().args(lint).arg("--workspace").args(strictly)))?;
+    step("lints (wasm)", || run(cargo().args(lint).args(WASM).args(strictly)))?;
+    step("tests without a browser", || {
+        run(cargo().args(["test", "--workspace", "--exclude", "samenbord-e2e"]))
+    })
+}
+
+/// Everything: the quick loop, the release build and its weight, and real browsers.
+pub fn test() -> Outcome {
+    browsers::install_missing()?;
+    tools::axe()?;
+    let tools = Tools::for_building()?;
+    check()?;
+    site::build_if_changed(Profile::Release)?;
+    step("size of the first load", || size::check(&site::dist()))?;
+    step("tests of mounted components (Chromium)", || component_tests(&tools))?;
+    step("stories (Chromium and Firefox)", || run(cargo().args(["test", "--package", "samenbord-e2e"])))
+}
+
+fn component_tests(tools: &Tools) -> Outcome {
+    describe_browser()?;
+    let mut test = cargo();
+    test.arg("test").args(WASM);
+    test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.test_runner());
+    test.env("CHROMEDRIVER", Browser::Chromium.driver()?);
+    test.env("WASM_BINDGEN_USE_BROWSER", "1").env("WASM_BINDGEN_TEST_TIMEOUT", COMPONENT_TEST_SECONDS);
+    run(&mut test)
+}
+
+/// The runner of the component tests reads the browser's arguments from this file beside `Cargo.toml`.
+fn describe_browser() -> Outcome {
+    let arguments: Vec<String> =
+        CHROMIUM_ARGUMENTS.iter().map(|argument| format!("\"{argument}\"")).collect();
+    let program = Browser::Chromium.program()?.to_string_lossy().replace('\\', "\\\\");
+    let text = format!(
+        "{{ \"goog:chromeOptions\": {{ \"binary\": \"{program}\", \"args\": [{}] }} }}\n",
+        arguments.join(", ")
+    );
+    fs::write(crate::root().join("webdriver.json"), text).map_err(|error| format!("webdriver.json: {error}"))
+}

@@ -1,0 +1,171 @@
+//! Builds the site with trunk, and does the two things trunk calls back for: one style sheet, one sealed policy.
+
+use crate::step::{Outcome, run, step};
+use crate::tools::Tools;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// What a build is made of; a change in one of these makes it stale.
+const SOURCES: [&str; 12] = [
+    "xtask",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "build.rs",
+    "core",
+    "export",
+    "index.html",
+    "locales",
+    "src",
+    "style",
+    "templates",
+];
+/// Read before the other style sheets, which then follow in the order of their names.
+const FIRST_STYLES: [&str; 2] = ["tokens.css", "base.css"];
+/// Warnings, except that trunk cannot minify what the binding generator writes; it then ships as it is.
+const TRUNK_LOG: &str = "warn,trunk::processing::minify=error";
+/// Stands in `index.html` where the policy names the loader script.
+const LOADER_HASH: &str = "LOADER_HASH";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    Dev,
+    Release,
+}
+
+/// The finished site.
+pub fn dist() -> PathBuf {
+    crate::root().join("dist")
+}
+
+/// Builds the site, unless the sources have not changed since the last build of this profile.
+pub fn build_if_changed(profile: Profile) -> Outcome {
+    let current =
+        fs::read_to_string(stamp_file()).is_ok_and(|before| before == stamp(profile, last_change()));
+    if current { Ok(()) } else { build(profile) }
+}
+
+/// Builds the site into `dist`, installing the tools that are missing.
+pub fn build(profile: Profile) -> Outcome {
+    let tools = Tools::for_building()?;
+    // Before the build, so that a change during it makes the next one.
+    let change = last_change();
+    let mut trunk = tools.trunk()?;
+    trunk.args(["build", "--log", TRUNK_LOG]);
+    if profile == Profile::Release {
+        trunk.arg("--release");
+    }
+    step("build the site", || run(&mut trunk))?;
+    write(&stamp_file(), &stamp(profile, change))
+}
+
+/// When the newest source was changed; a removed file changes its folder.
+pub fn last_change() -> SystemTime {
+    SOURCES.iter().map(|name| newest(&crate::root().join(name))).max().unwrap_or(UNIX_EPOCH)
+}
+
+/// Called by trunk before a build: joins the style sheets, because each file of its own would be one request more.
+pub fn join_styles() -> Outcome {
+    let folder = crate::root().join("style");
+    let mut sheets = style_sheets(&folder).map_err(|error| format!("style: {error}"))?;
+    sheets.sort_by_key(|name| {
+        (FIRST_STYLES.iter().position(|first| first == name).unwrap_or(usize::MAX), name.clone())
+    });
+    let mut joined = String::new();
+    for name in sheets {
+        let text =
+            fs::read_to_string(folder.join(&name)).map_err(|error| format!("style/{name}: {error}"))?;
+        joined.push_str(&text);
+        joined.push('\n');
+    }
+    write(&generated().join("samenbord.css"), &joined)
+}
+
+/// Called by trunk after a build: the policy allows the one inline script, trunk's loader, by its hash.
+pub fn seal_policy() -> Outcome {
+    let folder = std::env::var_os("TRUNK_STAGING_DIR").ok_or("this command is for trunk; see Trunk.toml")?;
+    let page = Path::new(&folder).join("index.html");
+    let text = fs::read_to_string(&page).map_err(|error| format!("{}: {error}", page.display()))?;
+    write(&page, &sealed(&text)?)
+}
+
+fn sealed(page: &str) -> Outcome<String> {
+    let hashes: Vec<String> = inline_scripts(page).map(source_hash).collect();
+    if hashes.is_empty() || page.matches(LOADER_HASH).count() != 1 {
+        return Err(format!(
+            "index.html needs one inline script and the word {LOADER_HASH} once, in its policy"
+        ));
+    }
+    Ok(page.replace(LOADER_HASH, &hashes.join(" ")))
+}
+
+fn source_hash(script: &str) -> String {
+    format!("'sha256-{}'", BASE64.encode(Sha256::digest(script)))
+}
+
+/// What stands between the tags of every script that names no file.
+fn inline_scripts(page: &str) -> impl Iterator<Item = &str> {
+    page.split("<script").skip(1).filter_map(|rest| {
+        let (attributes, rest) = rest.split_once('>')?;
+        let (script, _) = rest.split_once("</script>")?;
+        (!attributes.contains("src=")).then_some(script)
+    })
+}
+
+fn style_sheets(folder: &Path) -> std::io::Result<Vec<String>> {
+    let names: std::io::Result<Vec<String>> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect();
+    Ok(names?.into_iter().filter(|name| name.ends_with(".css")).collect())
+}
+
+fn newest(path: &Path) -> SystemTime {
+    let own = fs::metadata(path).and_then(|metadata| metadata.modified()).unwrap_or(UNIX_EPOCH);
+    let inside = fs::read_dir(path).into_iter().flatten().flatten().map(|entry| newest(&entry.path()));
+    inside.fold(own, SystemTime::max)
+}
+
+/// Says which build of which sources is in `dist`; the page's own time shows a build that went past this program.
+fn stamp(profile: Profile, change: SystemTime) -> String {
+    let built = fs::metadata(dist().join("index.html")).and_then(|page| page.modified());
+    format!("{profile:?} {change:?} {built:?}")
+}
+
+fn stamp_file() -> PathBuf {
+    generated().join("built")
+}
+
+/// `index.html` names this folder, so it does not follow a moved target folder.
+fn generated() -> PathBuf {
+    crate::root().join("target/site")
+}
+
+fn write(path: &Path, text: &str) -> Outcome {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(path, text))
+        .map_err(|error| format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_names_the_loader_and_only_the_loader() {
+        let page = r#"<meta content="script-src LOADER_HASH"><script src="a.js"></script><script type=module>x</script>"#;
+        // printf x | openssl dgst -sha256 -binary | base64
+        let hash = "'sha256-LXEWQrcmsEQBYnyp+6wy9chTD7GQPMTbAiWHF5IaSIE='";
+        assert_eq!(sealed(page).unwrap(), page.replace("LOADER_HASH", hash));
+    }
+
+    #[test]
+    fn a_page_without_a_place_for_the_hash_is_refused() {
+        assert!(sealed("<script>x</script>").is_err());
+        assert!(sealed("LOADER_HASH").is_err());
+        assert!(sealed("LOADER_HASH LOADER_HASH <script>x</script>").is_err());
+    }
+}
