@@ -1,0 +1,320 @@
+//! The app around the pages: where the person is, what this device knows, and the messages on the screen.
+
+use crate::browser::storage::{Database, Shelf};
+use crate::browser::window::WindowName;
+use crate::browser::{files, tail};
+use crate::device::Device;
+use crate::editor::Editor;
+use crate::route::Route;
+use crate::ui::{Toast, Toasts};
+use crate::words::{Word, say};
+use crate::{audience, board, home, opening, prepare, report, results, settings};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// A handle on everything that outlives a page. Copies are the same app.
+#[derive(Clone, Copy)]
+pub struct App {
+    pub route: RwSignal<Route>,
+    pub device: Device,
+    /// The sessions on this device, as far as they have been read.
+    pub shelves: RwSignal<Vec<Shelf>>,
+    pub toasts: RwSignal<Vec<Toast>>,
+    pub announced: RwSignal<String>,
+    pub warned: RwSignal<String>,
+    /// Files are being held over the page.
+    pub is_dropping: RwSignal<bool>,
+    inner: StoredValue<Inner, LocalStorage>,
+    owner: StoredValue<Owner>,
+}
+
+struct Inner {
+    database: Database,
+    window: Option<WindowName>,
+    /// Sessions that have been open since the page was loaded: what could not be saved is still here.
+    editors: BTreeMap<String, Editor>,
+    next_toast: u32,
+}
+
+impl App {
+    pub fn start() -> App {
+        let inner = Inner {
+            database: Database::closed(),
+            window: WindowName::take(),
+            editors: BTreeMap::new(),
+            next_toast: 0,
+        };
+        App {
+            route: RwSignal::new(Route::parse(&hash())),
+            device: Device::remembered(),
+            shelves: RwSignal::new(Vec::new()),
+            toasts: RwSignal::new(Vec::new()),
+            announced: RwSignal::new(String::new()),
+            warned: RwSignal::new(String::new()),
+            is_dropping: RwSignal::new(false),
+            inner: StoredValue::new_local(inner),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+        }
+    }
+
+    pub fn go(self, route: &Route) {
+        // Fails only where an address may not have a part behind `#`, which no page of ours is.
+        let _ = leptos::prelude::window().location().set_hash(&route.to_string());
+    }
+
+    /// The name of this window's history, kept over reloads.
+    pub fn window_name(self) -> Option<String> {
+        self.inner.with_value(|inner| inner.window.as_ref().map(|window| window.as_str().to_owned()))
+    }
+
+    /// The database of this device, which opens with its first use and again when it was closed.
+    pub fn database(self) -> Database {
+        self.inner.with_value(|inner| inner.database.clone())
+    }
+
+    pub fn editor(self, key: &str) -> Option<Editor> {
+        self.inner.with_value(|inner| inner.editors.get(key).copied())
+    }
+
+    /// Keeps an editor for as long as the page lives. `make` runs where its signals outlive any page.
+    pub fn keep_editor(self, key: &str, make: impl FnOnce() -> Editor) -> Editor {
+        let editor = self.owner.with_value(|owner| owner.with(make));
+        self.inner.update_value(|inner| {
+            inner.editors.insert(key.to_owned(), editor);
+        });
+        editor
+    }
+
+    pub fn drop_editor(self, key: &str) {
+        self.inner.update_value(|inner| {
+            inner.editors.remove(key);
+        });
+    }
+
+    /// Shows a message until somebody closes it.
+    pub fn tell(self, text: &str) {
+        self.toast(text.to_owned(), None, true);
+    }
+
+    /// Shows a message for a moment, with a way back.
+    pub fn offer(self, text: String, word: Word, act: impl Fn() + Send + Sync + 'static) {
+        self.toast(text, Some((word, Callback::new(move |()| act()))), false);
+    }
+
+    /// Shows a message for a moment.
+    pub fn note(self, text: String) {
+        self.toast(text, None, false);
+    }
+
+    fn toast(self, text: String, action: Option<(Word, Callback<()>)>, stays: bool) {
+        let id = self.inner.try_update_value(|inner| {
+            inner.next_toast += 1;
+            inner.next_toast
+        });
+        if stays {
+            self.warned.set(text.clone());
+        } else {
+            self.announce(text.clone());
+        }
+        self.toasts.update(|toasts| {
+            // The same message again is one message, and no more than three lie on top of each other.
+            toasts.retain(|toast| toast.text != text);
+            let over = (toasts.len() + 1).saturating_sub(3);
+            toasts.drain(..over);
+            toasts.push(Toast { id: id.unwrap_or_default(), text, action, stays });
+        });
+    }
+
+    pub fn close_toast(self, id: u32) {
+        self.toasts.try_update(|toasts| toasts.retain(|toast| toast.id != id));
+    }
+
+    /// Reads a sentence out, once the focus has settled.
+    pub fn announce(self, text: String) {
+        set_timeout(
+            move || {
+                // The same sentence twice is read twice only if the text differs.
+                let again = self.announced.get_untracked() == text;
+                self.announced.set(if again { text + "\u{a0}" } else { text });
+            },
+            Duration::from_millis(150),
+        );
+    }
+
+    /// Reads the list of sessions from the database.
+    pub fn refresh_shelves(self) {
+        spawn_local(async move {
+            let stored = self.database().shelves().await;
+            if let Err(error) = stored {
+                self.tell(crate::device::trouble(error));
+            }
+            self.shelves.set(self.with_open_sessions(stored.unwrap_or_default()));
+        });
+    }
+
+    /// A session that could not be saved is in no database, and must be found all the same.
+    fn with_open_sessions(self, mut shelves: Vec<Shelf>) -> Vec<Shelf> {
+        let editors: Vec<Editor> = self.inner.with_value(|inner| inner.editors.values().copied().collect());
+        let missing = editors.into_iter().map(Editor::shelf).filter(|open| {
+            let is_stored = shelves.iter().any(|shelf| shelf.key == open.key);
+            !is_stored && open.binned_at.is_none()
+        });
+        let missing: Vec<Shelf> = missing.collect();
+        shelves.extend(missing);
+        shelves
+    }
+
+    /// The page answers input from now on; tests and people's fingers may begin.
+    pub fn is_ready(self, ready: bool) {
+        if let Some(body) = document().body() {
+            // Setting an attribute with a valid name cannot fail.
+            let _ = match ready {
+                true => body.set_attribute("data-ready", ""),
+                false => body.remove_attribute("data-ready"),
+            };
+        }
+    }
+
+    fn listen(self) {
+        self.database().on_gone(move || {
+            // What is stored may be less than was saved: everything that is open is saved again.
+            let editors: Vec<Editor> =
+                self.inner.with_value(|inner| inner.editors.values().copied().collect());
+            editors.into_iter().for_each(Editor::save_all);
+        });
+        let on_hash = window_event_listener(leptos::ev::hashchange, move |_| {
+            self.route.set(Route::parse(&hash()));
+            // A new page is read from its top.
+            leptos::prelude::window().scroll_to_with_x_and_y(0.0, 0.0);
+        });
+        let on_over = window_event_listener(leptos::ev::dragover, move |event| {
+            event.prevent_default();
+            self.is_dropping.set(files::is_carrying(&event));
+        });
+        let on_leave = window_event_listener(leptos::ev::dragleave, move |event| {
+            if event.related_target().is_none() {
+                self.is_dropping.set(false);
+            }
+        });
+        let on_drop = window_event_listener(leptos::ev::drop, move |event| {
+            event.prevent_default();
+            self.is_dropping.set(false);
+            opening::open_files(self, files::dropped(&event));
+        });
+        let leaving = StoredValue::new_local(Some(tail::on_leaving(move || {
+            finish_typing();
+            let editors: Vec<Editor> =
+                self.inner.with_value(|inner| inner.editors.values().copied().collect());
+            editors.into_iter().for_each(Editor::save_before_leaving);
+        })));
+        on_cleanup(move || {
+            on_hash.remove();
+            on_over.remove();
+            on_leave.remove();
+            on_drop.remove();
+            leaving.update_value(|leaving| drop(leaving.take()));
+        });
+    }
+}
+
+/// The page may be gone in a moment: the field that is being typed in writes what it has, as it does when it is left.
+fn finish_typing() {
+    let Some(field) =
+        document().active_element().filter(|active| active.matches("input, textarea").unwrap_or(false))
+    else {
+        return;
+    };
+    for name in ["change", "blur"] {
+        if let Ok(event) = leptos::web_sys::Event::new(name) {
+            // Only a listener that throws could make this fail, and ours do not.
+            let _ = field.dispatch_event(&event);
+        }
+    }
+}
+
+fn hash() -> String {
+    leptos::prelude::window().location().hash().unwrap_or_default()
+}
+
+/// The page that belongs to the address. Everything is built anew when the language changes: no text of the
+/// interface then needs a signal, and what people wrote is in the editors.
+#[component]
+pub fn Root() -> impl IntoView {
+    let app = App::start();
+    provide_context(app);
+    app.listen();
+    let session = Memo::new(move |_| app.route.with(|route| route.session().map(str::to_owned)));
+    let page = Memo::new(move |_| app.route.with(Page::of));
+    view! {
+        {move || {
+            app.device.language.get();
+            view! {
+                <button class="skip" on:click=move |_| focus_main()>{say(Word::AppSkip)}</button>
+                {move || match (page.get(), session.get()) {
+                    (_, Some(key)) => view! { <opening::SessionPages app key /> }.into_any(),
+                    (Page::Settings, _) => view! { <settings::SettingsPage app /> }.into_any(),
+                    (Page::Open, _) => view! { <opening::LinkPage app /> }.into_any(),
+                    (page, _) => view! { <home::HomePage app is_lost=page == Page::Unknown /> }.into_any(),
+                }}
+                <Toasts app />
+                <Show when=move || app.is_dropping.get()>
+                    <div class="drop-here"><p>{say(Word::HomeDrop)}</p></div>
+                </Show>
+            }
+        }}
+    }
+}
+
+/// The kind of page, without what it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    Home,
+    Prepare,
+    Board,
+    Results,
+    Report,
+    Audience,
+    Open,
+    Settings,
+    Unknown,
+}
+
+impl Page {
+    pub fn of(route: &Route) -> Page {
+        match route {
+            Route::Home => Page::Home,
+            Route::Prepare { .. } => Page::Prepare,
+            Route::Board { .. } => Page::Board,
+            Route::Results { .. } => Page::Results,
+            Route::Report { .. } => Page::Report,
+            Route::Audience { .. } => Page::Audience,
+            Route::Open { .. } => Page::Open,
+            Route::Settings => Page::Settings,
+            Route::Unknown => Page::Unknown,
+        }
+    }
+}
+
+/// The page of an open session.
+#[component]
+pub fn SessionPage(app: App, editor: Editor) -> impl IntoView {
+    let page = Memo::new(move |_| app.route.with(Page::of));
+    move || match page.get() {
+        Page::Board => view! { <board::BoardPage app editor /> }.into_any(),
+        Page::Results => view! { <results::ResultsPage app editor /> }.into_any(),
+        Page::Report => view! { <report::ReportPage app editor /> }.into_any(),
+        Page::Audience => view! { <audience::AudiencePage app editor /> }.into_any(),
+        _ => view! { <prepare::PreparePage app editor /> }.into_any(),
+    }
+}
+
+fn focus_main() {
+    use leptos::wasm_bindgen::JsCast;
+    let main = document().query_selector("main").ok().flatten();
+    if let Some(main) = main.and_then(|main| main.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+        // An element that cannot take focus leaves it where it was.
+        let _ = main.focus();
+    }
+}

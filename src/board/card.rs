@@ -1,0 +1,284 @@
+//! One card on the board.
+
+use super::notes::{Composing, Notes};
+use super::view::{BoardView, Busy};
+use super::votes::Votes;
+use crate::ui::{Icon, Symbol};
+use crate::words::{Word, fill, say};
+use leptos::html;
+use leptos::prelude::*;
+use samenbord_core::command::Command;
+use samenbord_core::id::Id;
+use samenbord_core::placement::Lane;
+use samenbord_core::record::{Card, NoteKind, Step};
+use samenbord_core::register::Value;
+
+#[component]
+pub fn CardView(board: BoardView, card: Id) -> impl IntoView {
+    let key = board.editor.peek(|session| session.card(card).map_or("", Card::key).to_owned());
+    let is_picked = move || board.busy.get() == Busy::Picked(card);
+    let state = Memo::new(move |_| match board.busy.get() {
+        Busy::Picked(picked) if picked == card => "picked",
+        Busy::Editing(edited) | Busy::Writing(edited, _) if edited == card => "writing",
+        _ => "",
+    });
+    let is_hidden = move || !board.is_revealed.get();
+    view! {
+        <li class="card" data-card=card.to_string() data-key=key data-state=state>
+            <div class="card-top">
+                {move || match (board.busy.get() == Busy::Editing(card), is_hidden()) {
+                    (true, _) => view! { <EditTitle board card /> }.into_any(),
+                    (false, true) => view! { <span class="card-title face-down">{say(Word::CardFaceDown)}</span> }.into_any(),
+                    (false, false) => view! { <Title board card /> }.into_any(),
+                }}
+                <MoveButton board card />
+            </div>
+            <Facts board card />
+            <Show when=move || !is_hidden()>
+                <Notes board card />
+            </Show>
+            <Votes board card />
+            <Show when=is_picked>
+                <Actions board card />
+            </Show>
+            <Composing board card />
+        </li>
+    }
+}
+
+/// The title: a tap picks the card up.
+#[component]
+fn Title(board: BoardView, card: Id) -> impl IntoView {
+    let title =
+        move || board.editor.record(card, |session| session.card(card).map_or("", Card::title).to_owned());
+    view! {
+        <button
+            class="card-title"
+            data-action="pick"
+            aria-pressed=move || (board.busy.get() == Busy::Picked(card)).to_string()
+            on:click=move |_| board.pick(card)
+        >
+            {title}
+        </button>
+    }
+}
+
+#[component]
+fn MoveButton(board: BoardView, card: Id) -> impl IntoView {
+    let label = move || {
+        let title =
+            board.editor.record(card, |session| session.card(card).map_or("", Card::title).to_owned());
+        fill(Word::MoveButton, &[("card", &title)])
+    };
+    view! {
+        <button
+            class="handle"
+            data-action="move"
+            aria-label=label
+            aria-haspopup="dialog"
+            aria-description=say(Word::AnnounceInstruction)
+            on:click=move |_| board.busy.set(Busy::Moving(card))
+        >
+            <Icon symbol=Symbol::Move />
+        </button>
+    }
+}
+
+/// Quiet facts under the title: whose card, who takes care of it, and what somebody else wrote at the same time.
+#[component]
+fn Facts(board: BoardView, card: Id) -> impl IntoView {
+    let explanation = move || {
+        board.editor.record(card, |session| session.card(card).map_or("", Card::explanation).to_owned())
+    };
+    let owner =
+        move || board.editor.record(card, |session| session.card(card).map_or("", Card::owner).to_owned());
+    let also = move || {
+        board.editor.record(card, |session| {
+            let register = session.record(card).and_then(|record| record.register("title"));
+            let texts = register.into_iter().flat_map(|register| register.also());
+            texts
+                .filter_map(|value| if let Value::Text(text) = value { Some(text.to_string()) } else { None })
+                .collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <Show when=move || !explanation().is_empty()>
+            <p class="card-explanation">{explanation}</p>
+        </Show>
+        <Show when=move || !owner().is_empty()>
+            <p class="card-fact">{say(Word::CardOwner)} " " <strong>{owner}</strong></p>
+        </Show>
+        <For each=also key=|text| text.clone() let:text>
+            <AlsoWritten board card text />
+        </For>
+    }
+}
+
+/// Two people wrote the title without seeing each other: both are there, and one tap chooses.
+#[component]
+fn AlsoWritten(board: BoardView, card: Id, text: String) -> impl IntoView {
+    let shown = text.clone();
+    let choose = move |_| {
+        write_text(board, card, "title", &text);
+    };
+    view! {
+        <p class="also">
+            <span>{say(Word::CardAlso)} " " <q>{shown}</q></span>
+            <button class="button quiet" data-action="choose-text" on:click=choose>{say(Word::CardAlsoChoose)}</button>
+        </p>
+    }
+}
+
+/// What can be done with a card that is picked up.
+#[component]
+fn Actions(board: BoardView, card: Id) -> impl IntoView {
+    let (is_own, offered) = board.editor.peek(|session| {
+        let is_own = session.card(card).is_some_and(|view| view.group() == Some(board.group));
+        let step = session.step(board.step);
+        let offers = |kind: &NoteKind| step.is_some_and(|step| step.offers(*kind) || step.asks_for(*kind));
+        (is_own, NoteKind::ALL.into_iter().filter(offers).collect::<Vec<_>>())
+    });
+    let is_parked = board.lane_of(card) == Some(Lane::Parked);
+    let notes = offered.into_iter().map(|kind| {
+        view! {
+            <button class="button small" data-action="add-note" data-kind=kind.word() on:click=move |_| board.busy.set(Busy::Writing(card, kind))>
+                <Icon symbol=note_symbol(kind) />
+                {say(note_word(kind))}
+            </button>
+        }
+    });
+    let notes: Vec<_> = notes.collect();
+    view! {
+        <div class="card-actions">
+            {notes}
+            <Show when=move || is_own>
+                <button class="button small" data-action="edit" on:click=move |_| board.busy.set(Busy::Editing(card))>
+                    <Icon symbol=Symbol::Edit />
+                    {say(Word::CardEdit)}
+                </button>
+            </Show>
+            <button class="button small" data-action=if is_parked { "unpark" } else { "park" } on:click=move |_| park(board, card, is_parked)>
+                <Icon symbol=Symbol::Park />
+                {say(if is_parked { Word::CardUnpark } else { Word::CardPark })}
+            </button>
+            <Show when=move || is_own>
+                <button class="button small" data-action="remove" on:click=move |_| remove(board, card)>
+                    <Icon symbol=Symbol::Remove />
+                    {say(Word::CardRemove)}
+                </button>
+            </Show>
+        </div>
+    }
+}
+
+/// A parked card goes back to where cards begin in this step.
+fn park(board: BoardView, card: Id, is_parked: bool) {
+    let begin = board.editor.peek(|session| {
+        let is_sorted = session
+            .step(board.step)
+            .is_some_and(|step| step.kind() == samenbord_core::record::StepKind::Sort);
+        let zones = session.zones(board.step);
+        zones.first().filter(|_| !is_sorted).map_or(Lane::Tray, |zone| Lane::Zone(zone.id))
+    });
+    board.lay_last(card, if is_parked { begin } else { Lane::Parked });
+}
+
+fn remove(board: BoardView, card: Id) {
+    let title = board.title(card);
+    board.busy.set(Busy::Idle);
+    if board.editor.dispatch(Command::Remove { record: card, by: Some(board.group) }) {
+        let editor = board.editor;
+        board.app.offer(fill(Word::CardRemoved, &[("card", &title)]), Word::BoardUndo, move || {
+            editor.dispatch(Command::Restore { record: card });
+        });
+    }
+}
+
+pub fn write_text(board: BoardView, record: Id, field: &'static str, text: &str) -> bool {
+    let over = board
+        .editor
+        .peek(|session| session.record(record).map(|record| record.dots(field)).unwrap_or_default());
+    board.editor.dispatch(Command::write_text(record, field, text, over))
+}
+
+/// Own cards can be written again in their place; leaving the field is enough to keep what was typed.
+#[component]
+fn EditTitle(board: BoardView, card: Id) -> impl IntoView {
+    let field = NodeRef::<html::Textarea>::new();
+    let owner_field = NodeRef::<html::Input>::new();
+    let read = |read: fn(Card<'_>) -> &str| {
+        board.editor.peek(|session| session.card(card).map_or("", read).to_owned())
+    };
+    let (title, owner) = (read(|card| card.title()), read(|card| card.owner()));
+    let has_owner = board.editor.peek(|session| session.step(board.step).is_some_and(Step::has_owners));
+    // The dots on the screen when the typing begins: only they are replaced.
+    let over = board
+        .editor
+        .peek(|session| session.record(card).map(|record| record.dots("title")).unwrap_or_default());
+    let over = StoredValue::new(over);
+    Effect::new(move || {
+        if let Some(field) = field.get() {
+            // A field that was just mounted can take the focus.
+            let _ = field.focus();
+        }
+    });
+    let save = move || {
+        let Some(text) = field.get_untracked().map(|field| field.value().trim().to_owned()) else { return };
+        if !text.is_empty() {
+            board.editor.dispatch(Command::write_text(card, "title", &text, over.get_value()));
+            over.set_value(
+                board.editor.peek(|session| {
+                    session.record(card).map(|record| record.dots("title")).unwrap_or_default()
+                }),
+            );
+        }
+        if let Some(owner) = owner_field.get_untracked() {
+            write_text(board, card, "owner", owner.value().trim());
+        }
+    };
+    let done = move || {
+        save();
+        board.busy.set(Busy::Idle);
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
+        "Enter" if !event.shift_key() => {
+            event.prevent_default();
+            done();
+        }
+        "Escape" => done(),
+        _ => {}
+    };
+    view! {
+        <div class="card-edit">
+            <label class="unseen" for="card-edit-title">{say(Word::CardTitle)}</label>
+            <textarea id="card-edit-title" class="field" rows="2" data-field="card-title" node_ref=field prop:value=title on:keydown=on_key on:blur=move |_| save()></textarea>
+            <Show when=move || has_owner>
+                <label>
+                    {say(Word::CardOwner)}
+                    <input class="field" data-field="card-owner" node_ref=owner_field prop:value=owner.clone() on:keydown=on_key on:blur=move |_| save() />
+                </label>
+            </Show>
+            <button class="button small strong" data-action="done" on:click=move |_| done()>
+                <Icon symbol=Symbol::Check />
+                {say(Word::MoveDone)}
+            </button>
+        </div>
+    }
+}
+
+pub fn note_word(kind: NoteKind) -> Word {
+    match kind {
+        NoteKind::Why => Word::CardNoteWhy,
+        NoteKind::Objection => Word::CardNoteObjection,
+        NoteKind::AddedValue => Word::CardNoteAddedValue,
+        NoteKind::Remark => Word::CardNoteRemark,
+    }
+}
+
+pub fn note_symbol(kind: NoteKind) -> Symbol {
+    match kind {
+        NoteKind::Why | NoteKind::Remark => Symbol::Note,
+        NoteKind::Objection => Symbol::Objection,
+        NoteKind::AddedValue => Symbol::Value,
+    }
+}

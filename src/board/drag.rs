@@ -1,0 +1,348 @@
+//! Dragging on the board: the page's events go to the machine of core, and what it asks for is done to the page.
+//! Per frame only the overlays and the insertion lines are written; no signal is, and no layout is read.
+
+use super::view::{BoardView, Busy};
+use crate::browser::pointer::{self, Air};
+use crate::device::Touch;
+use crate::words::{Word, fill};
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use samenbord_core::change::Topic;
+use samenbord_core::drag::{
+    Effect as Ask, Hand, Input, Key, Machine, Notice, PointerId, Room, Scroller, TouchPolicy,
+};
+use samenbord_core::id::Id;
+use samenbord_core::placement::Lane;
+use samenbord_core::record::Step;
+
+/// A handle on the hands over a board.
+#[derive(Clone, Copy)]
+struct Hands {
+    board: BoardView,
+    state: StoredValue<State, LocalStorage>,
+}
+
+struct State {
+    machine: Machine<Lane>,
+    /// Used again for every event, so that a frame allocates nothing for it.
+    asked: Vec<Ask<Lane>>,
+    air: Vec<Air>,
+    has_asked_for_frame: bool,
+}
+
+/// Listens as long as the board is on the screen.
+pub fn listen(board: BoardView) {
+    let policy = match board.app.device.touch.get_untracked() {
+        Touch::Personal => TouchPolicy::Personal,
+        Touch::Shared => TouchPolicy::Shared,
+    };
+    let state = State {
+        machine: Machine::new(policy),
+        asked: Vec::new(),
+        air: Vec::new(),
+        has_asked_for_frame: false,
+    };
+    let hands = Hands { board, state: StoredValue::new_local(state) };
+    hands.listen_to_pointers();
+    hands.listen_around();
+    hands.watch_lanes();
+    on_cleanup(move || hands.state.update_value(|state| state.air.drain(..).for_each(Air::land)));
+}
+
+impl Hands {
+    fn listen_to_pointers(self) {
+        let listeners = [
+            window_event_listener(ev::pointerdown, move |event| {
+                self.tell(Input::Down(pointer::press(&event)))
+            }),
+            window_event_listener(ev::pointermove, move |event| {
+                let (pointer, at) = (pointer::pointer(&event), pointer::at(&event));
+                self.tell(Input::Move { pointer, at, buttons: event.buttons(), t: event.time_stamp() });
+            }),
+            window_event_listener(ev::pointerup, move |event| {
+                let (pointer, at) = (pointer::pointer(&event), pointer::at(&event));
+                self.tell(Input::Up { pointer, at, t: event.time_stamp() });
+            }),
+            window_event_listener(ev::pointercancel, move |event| {
+                self.tell(Input::Cancel { pointer: pointer::pointer(&event) });
+            }),
+            window_event_listener(ev::lostpointercapture, move |event| {
+                // Taking a finger's capture over from a card loses it there; only losing it on the board is an end.
+                let on_board =
+                    event.target().and_then(|target| target.dyn_into::<leptos::web_sys::HtmlElement>().ok());
+                if on_board.is_some() && on_board == pointer::board() {
+                    self.tell(Input::CaptureLost { pointer: pointer::pointer(&event) });
+                }
+            }),
+        ];
+        on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
+    }
+
+    fn listen_around(self) {
+        let listeners = [
+            window_event_listener(ev::keydown, move |event| {
+                let key = if event.key() == "Escape" { Key::Escape } else { Key::Other };
+                self.tell(Input::Key(key));
+            }),
+            window_event_listener(ev::blur, move |_| self.tell(Input::Blur)),
+            window_event_listener(ev::resize, move |_| self.measure()),
+            window_event_listener(ev::contextmenu, move |event| {
+                // A long press is a lift here, not a menu.
+                if !self.is_idle() {
+                    event.prevent_default();
+                }
+            }),
+            window_event_listener(ev::dragstart, move |event| {
+                let target =
+                    event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
+                if target.is_some_and(|target| target.closest("[data-card]").ok().flatten().is_some()) {
+                    event.prevent_default();
+                }
+            }),
+        ];
+        let captured = [
+            Captured::new("click", false, move |event| self.on_click(&event)),
+            Captured::new("scroll", true, move |event| self.on_scroll(&event)),
+            Captured::new("touchmove", false, move |event| {
+                if self.is_dragging() {
+                    event.prevent_default();
+                }
+            }),
+            Captured::new("visibilitychange", true, move |_| {
+                if document().hidden() {
+                    self.tell(Input::Hidden);
+                }
+            }),
+        ];
+        let captured = StoredValue::new_local(Some(captured));
+        on_cleanup(move || {
+            listeners.into_iter().for_each(|listener| listener.remove());
+            captured.update_value(|captured| drop(captured.take()));
+        });
+    }
+
+    /// Lists that change under a drag are measured anew, and a card that is gone ends its drag.
+    fn watch_lanes(self) {
+        let BoardView { step, group, editor, .. } = self.board;
+        Effect::new(move || {
+            for lane in self.board.lanes() {
+                editor.track(Topic::Lane { step, group, lane });
+            }
+            if self.is_dragging() {
+                request_animation_frame(move || {
+                    self.drop_gone();
+                    self.measure();
+                });
+            }
+        });
+    }
+
+    fn drop_gone(self) {
+        let held: Vec<Id> = self.state.with_value(|state| state.air.iter().map(Air::card).collect());
+        for card in held.into_iter().filter(|card| self.board.lane_of(*card).is_none()) {
+            self.tell(Input::CardRemoved(card));
+        }
+    }
+
+    fn is_idle(self) -> bool {
+        self.state.try_with_value(|state| state.machine.is_idle()).unwrap_or(true)
+    }
+
+    fn is_dragging(self) -> bool {
+        self.state.try_with_value(|state| state.machine.is_dragging()).unwrap_or(false)
+    }
+
+    fn on_click(self, event: &leptos::web_sys::Event) {
+        let Some(click) = event.dyn_ref::<leptos::web_sys::MouseEvent>().filter(|click| click.detail() != 0)
+        else {
+            return;
+        };
+        let pointer =
+            event.dyn_ref::<leptos::web_sys::PointerEvent>().map(|event| PointerId(event.pointer_id()));
+        let is_ours =
+            self.state.try_update_value(|state| state.machine.swallows_click(pointer, click.time_stamp()));
+        if is_ours == Some(true) {
+            event.stop_propagation();
+            event.prevent_default();
+        }
+    }
+
+    fn on_scroll(self, event: &leptos::web_sys::Event) {
+        if !self.is_dragging() {
+            return;
+        }
+        let Some(target) = event.target() else { return };
+        let element = target.dyn_into::<leptos::web_sys::Element>();
+        let (scroller, element) = match element {
+            Ok(body) => {
+                let zone = body
+                    .closest("[data-zone]")
+                    .ok()
+                    .flatten()
+                    .and_then(|zone| zone.get_attribute("data-zone"));
+                let Some(lane) = zone.and_then(|zone| pointer::lane_of(&zone)) else { return };
+                (Scroller::Zone(lane), Some(body))
+            }
+            Err(_) => (Scroller::Board, document().scrolling_element()),
+        };
+        let Some(element) = element else { return };
+        let to = samenbord_core::drag::Point::new(
+            f64::from(element.scroll_left()),
+            f64::from(element.scroll_top()),
+        );
+        self.tell(Input::Scrolled { scroller, to });
+    }
+
+    fn measure(self) {
+        if !self.is_dragging() {
+            return;
+        }
+        let BoardView { editor, step, group, .. } = self.board;
+        let most = editor.peek(|session| session.step(step).and_then(Step::most));
+        let used = editor.peek(|session| session.cards_in_zones(step, group));
+        let room = |lane: Lane| match (lane, most) {
+            (Lane::Zone(_), Some(most)) => {
+                Room::Limited { free: most.saturating_sub(used) as u32, most: most as u32 }
+            }
+            _ => Room::Any,
+        };
+        if let Some(geometry) = pointer::measure(room) {
+            self.tell(Input::Geometry(geometry));
+        }
+    }
+
+    fn tell(self, input: Input<Lane>) {
+        let asked = self.state.try_update_value(|state| {
+            state.machine.step(input, &mut state.asked);
+            std::mem::take(&mut state.asked)
+        });
+        let Some(mut asked) = asked else { return };
+        for ask in asked.drain(..) {
+            self.carry_out(ask);
+        }
+        let wants_frame = self.state.try_update_value(|state| {
+            state.asked = asked;
+            let wants = state.machine.wants_frames() && !state.has_asked_for_frame;
+            state.has_asked_for_frame |= wants;
+            wants
+        });
+        if wants_frame == Some(true) {
+            request_animation_frame(move || self.frame());
+        }
+    }
+
+    fn frame(self) {
+        self.state.update_value(|state| state.has_asked_for_frame = false);
+        if let Some(clock) = window().performance() {
+            self.tell(Input::Frame { t: clock.now() });
+        }
+    }
+
+    fn carry_out(self, ask: Ask<Lane>) {
+        match ask {
+            Ask::Capture { pointer } => pointer::capture(pointer),
+            Ask::Release { pointer } => pointer::release(pointer),
+            Ask::Measure => self.measure(),
+            Ask::Lift { hand, card } => self.lift(hand, card),
+            Ask::Overlay { hand, by } => self.with_air(hand, |air| air.follow(by)),
+            Ask::Target { hand, target } => self.with_air(hand, |air| air.show(target)),
+            Ask::Scroll { scroller, axis, to } => pointer::scroll(scroller, axis, to),
+            Ask::Pan { zone, by, .. } => pointer::pan(zone, by),
+            Ask::Commit { hand, card, slot, .. } => {
+                self.land(hand);
+                self.board.lay(card, slot.zone, slot.after, slot.before);
+            }
+            Ask::Restore { hand, .. } | Ask::Remove { hand, .. } => self.land(hand),
+            Ask::Announce { notice, .. } => self.announce(notice),
+            // Only the keys ask for it, and their drag is not on this board yet.
+            Ask::Focus(_) => {}
+        }
+    }
+
+    fn lift(self, hand: Hand, card: Id) {
+        if self.board.busy.get_untracked() != Busy::Idle {
+            self.board.busy.set(Busy::Idle);
+        }
+        if let Some(air) = Air::lift(hand, card) {
+            self.state.update_value(|state| state.air.push(air));
+        }
+    }
+
+    fn with_air(self, hand: Hand, act: impl FnOnce(&mut Air)) {
+        self.state.update_value(|state| {
+            if let Some(air) = state.air.iter_mut().find(|air| air.hand == hand) {
+                act(air);
+            }
+        });
+    }
+
+    fn land(self, hand: Hand) {
+        self.state.update_value(|state| {
+            if let Some(place) = state.air.iter().position(|air| air.hand == hand) {
+                state.air.remove(place).land();
+            }
+        });
+    }
+
+    /// A move is announced where it is done; a pointer's own steps are seen, not said.
+    fn announce(self, notice: Notice<Lane>) {
+        let app = self.board.app;
+        match notice {
+            Notice::Refused { card, zone, why: samenbord_core::drag::Refusal::Full { most } } => {
+                let name = self.board.editor.peek(|session| super::view::lane_name(session, zone));
+                let _ = card;
+                app.tell(&fill(Word::RejectedZoneFull, &[("zone", &name), ("limit", &most.to_string())]));
+            }
+            Notice::Cancelled { card, place: Some(place) } => {
+                let zone = self.board.editor.peek(|session| super::view::lane_name(session, place.zone));
+                let title = self.board.title(card);
+                let position = place.position.to_string();
+                app.announce(fill(
+                    Word::AnnounceCancelled,
+                    &[("card", &title), ("position", &position), ("zone", &zone)],
+                ));
+            }
+            Notice::Gone { card } => {
+                let title = self.board.editor.peek(|session| {
+                    session.record(card).map_or("", |record| record.text("title")).to_owned()
+                });
+                app.tell(&fill(Word::AnnounceGone, &[("card", &title)]));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A listener in the capturing phase, which `window_event_listener` has not; it ends when it is dropped.
+struct Captured {
+    name: &'static str,
+    callback: leptos::wasm_bindgen::closure::Closure<dyn Fn(leptos::web_sys::Event)>,
+}
+
+impl Captured {
+    fn new(name: &'static str, is_passive: bool, act: impl Fn(leptos::web_sys::Event) + 'static) -> Captured {
+        let callback = leptos::wasm_bindgen::closure::Closure::<dyn Fn(leptos::web_sys::Event)>::new(act);
+        let options = leptos::web_sys::AddEventListenerOptions::new();
+        options.set_capture(true);
+        options.set_passive(is_passive);
+        // The window takes every listener.
+        let _ = window().add_event_listener_with_callback_and_add_event_listener_options(
+            name,
+            callback.as_ref().unchecked_ref(),
+            &options,
+        );
+        Captured { name, callback }
+    }
+}
+
+impl Drop for Captured {
+    fn drop(&mut self) {
+        // The window outlives every board.
+        let _ = window().remove_event_listener_with_callback_and_bool(
+            self.name,
+            self.callback.as_ref().unchecked_ref(),
+            true,
+        );
+    }
+}

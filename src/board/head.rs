@@ -1,0 +1,203 @@
+//! The top of the board: where we are in the session, which group, and whether it is saved; then the question.
+
+use super::view::BoardView;
+use crate::browser::clock::now;
+use crate::browser::files;
+use crate::device::trouble;
+use crate::editor::{Editor, Status};
+use crate::route::Route;
+use crate::ui::{Bar, Dialog, Icon, Symbol};
+use crate::words::{Word, fill, say};
+use leptos::prelude::*;
+use samenbord_core::file;
+use samenbord_core::id::{Id, Kind};
+use samenbord_core::record::Step;
+
+#[component]
+pub fn Head(board: BoardView) -> impl IntoView {
+    let title = move || board.editor.record(Id::SESSION, |session| session.title().to_owned());
+    view! {
+        <Bar>
+            <a class="session-title" href=Route::Prepare { session: board.editor.key() }.to_string() data-action="prepare">{title}</a>
+            <Progress board />
+            <GroupChoice board />
+            <SaveState editor=board.editor />
+        </Bar>
+        <SaveTrouble editor=board.editor />
+    }
+}
+
+/// One dot a step: done, here, to come.
+#[component]
+fn Progress(board: BoardView) -> impl IntoView {
+    let steps = move || {
+        board.editor.children(Id::SESSION, Kind::Step, |session| {
+            let steps = session.steps();
+            let shown = steps.iter().filter(|step| !step.is_skipped() || step.id == board.step);
+            shown.map(|step| step.id).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <nav class="progress" aria-label=say(Word::BoardStepChoose)>
+            <For each=steps key=|step| *step let:step>
+                <Dot board step />
+            </For>
+        </nav>
+    }
+}
+
+#[component]
+fn Dot(board: BoardView, step: Id) -> impl IntoView {
+    let editor = board.editor;
+    let name = move || editor.record(step, |session| session.step(step).map_or("", Step::name).to_owned());
+    let key = editor.peek(|session| session.step(step).map_or("", Step::key).to_owned());
+    let is_done = move || {
+        editor.record(board.group, |session| {
+            session.group(board.group).is_some_and(|group| group.has_finished(step))
+        })
+    };
+    let is_here = step == board.step;
+    let state = move || match (is_here, is_done()) {
+        (true, _) => "here",
+        (false, true) => "done",
+        (false, false) => "open",
+    };
+    let go = move |_| board.app.go(&Route::Board { session: editor.key(), step, group: board.group });
+    view! {
+        <button
+            class="dot"
+            data-step=step.to_string()
+            data-key=key
+            data-state=state
+            aria-current=is_here.then_some("step")
+            aria-label=name
+            title=name
+            on:click=go
+        ></button>
+    }
+}
+
+/// The group at this screen, and the way to another.
+#[component]
+fn GroupChoice(board: BoardView) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    let editor = board.editor;
+    let name = move || {
+        editor.record(board.group, |session| {
+            session.group(board.group).map_or("", |group| group.name()).to_owned()
+        })
+    };
+    let colour = move || {
+        editor.record(board.group, |session| {
+            session.group(board.group).map_or("", |group| group.colour()).to_owned()
+        })
+    };
+    let groups = move || {
+        editor.children(Id::SESSION, Kind::Group, |session| {
+            session.groups().iter().map(|group| group.id).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <button class="chip" data-action="group" data-colour=colour aria-haspopup="dialog" on:click=move |_| is_open.set(true)>
+            <span class="swatch"></span>
+            {name}
+        </button>
+        <Show when=move || is_open.get()>
+            <Dialog title=say(Word::BoardGroupChoose) name="groups" on_close=Callback::new(move |()| is_open.set(false))>
+                <p class="hint">{say(Word::BoardGroupHint)}</p>
+                <ul class="choices">
+                    <For each=groups key=|group| *group let:group>
+                        <li><GroupButton board group on_choose=Callback::new(move |()| is_open.set(false)) /></li>
+                    </For>
+                </ul>
+            </Dialog>
+        </Show>
+    }
+}
+
+#[component]
+fn GroupButton(board: BoardView, group: Id, on_choose: Callback<()>) -> impl IntoView {
+    let editor = board.editor;
+    let (name, colour) = editor.peek(|session| {
+        let view = session.group(group);
+        (view.map_or("", |view| view.name()).to_owned(), view.map_or("", |view| view.colour()).to_owned())
+    });
+    let choose = move |_| {
+        on_choose.run(());
+        board.app.go(&Route::Board { session: editor.key(), step: board.step, group });
+    };
+    view! {
+        <button class="choice" data-group=group.to_string() data-colour=colour aria-pressed=(group == board.group).to_string() on:click=choose>
+            <span class="swatch"></span>
+            {name}
+        </button>
+    }
+}
+
+/// Whether everything on the screen is in the database; a click puts the session in a file.
+#[component]
+pub fn SaveState(editor: Editor) -> impl IntoView {
+    let state = move || match editor.status.get() {
+        Status::Saved => ("saved", Word::SaveSaved, Symbol::Check),
+        Status::Saving => ("saving", Word::SaveSaving, Symbol::Download),
+        Status::Failed(_) => ("failed", Word::SaveFailed, Symbol::Warning),
+    };
+    view! {
+        <span class="save-state" data-save=move || state().0>
+            {move || view! { <Icon symbol=state().2 /> }}
+            <span class="label">{move || say(state().1)}</span>
+        </span>
+        <button class="button quiet" data-action="export-json" title=say(Word::SaveToFileHint) on:click=move |_| export(editor)>
+            <Icon symbol=Symbol::Download />
+            <span class="label">{say(Word::SaveToFile)}</span>
+        </button>
+    }
+}
+
+/// Stays until saving works again, and offers the session as a file.
+#[component]
+pub fn SaveTrouble(editor: Editor) -> impl IntoView {
+    move || match editor.status.get() {
+        Status::Failed(error) => Some(view! {
+            <div class="banner" role="alert" data-banner="storage">
+                <Icon symbol=Symbol::Warning />
+                <p>{trouble(error)}</p>
+                <button class="button strong" data-action="download-session" on:click=move |_| export(editor)>
+                    {say(Word::StorageDownload)}
+                </button>
+            </div>
+        }),
+        Status::Saved | Status::Saving => None,
+    }
+}
+
+/// Hands the session over as a file and remembers when.
+pub fn export(editor: Editor) {
+    let (title, text) = editor.peek(|session| (session.title().to_owned(), file::export(session)));
+    let name = files::file_name(&title, "samenbord.json");
+    files::download(&name, "application/json", &text);
+    editor.change_shelf(|shelf| shelf.filed_at = Some(now()));
+    editor.save_shelf();
+    editor.app().note(fill(Word::SaveToFileDone, &[("file", &name)]));
+}
+
+/// The question, large, with what helps to answer it.
+#[component]
+pub fn Question(board: BoardView) -> impl IntoView {
+    let text = move |read: fn(Step<'_>) -> &str| {
+        board.editor.record(board.step, |session| session.step(board.step).map_or("", read).to_owned())
+    };
+    let help = move || text(|step| step.help());
+    view! {
+        <div class="question">
+            <h1>{move || text(|step| step.question())}</h1>
+            <p class="explanation">{move || text(|step| step.explanation())}</p>
+            <Show when=move || !help().is_empty()>
+                <details class="help">
+                    <summary><Icon symbol=Symbol::Help />{say(Word::AppHelp)}</summary>
+                    <p>{help}</p>
+                </details>
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,101 @@
+//! The board: one step of one group.
+
+mod card;
+mod composer;
+mod drag;
+mod head;
+mod lane;
+mod list;
+mod move_menu;
+mod notes;
+mod sort;
+mod talk;
+mod tools;
+mod view;
+mod votes;
+
+use crate::app::App;
+use crate::editor::Editor;
+use crate::route::Route;
+use crate::words::{Word, say};
+use leptos::prelude::*;
+use samenbord_core::change::Topic;
+use samenbord_core::id::{Id, Kind};
+use samenbord_core::record::{Step, StepKind};
+use view::BoardView;
+
+pub use card::note_word;
+pub use head::{SaveState, SaveTrouble, export};
+pub use view::lane_name;
+
+/// The board that the address names. It is built anew for another step or group, and only then.
+#[component]
+pub fn BoardPage(app: App, editor: Editor) -> impl IntoView {
+    let place = Memo::new(move |_| match app.route.get() {
+        Route::Board { step, group, .. } => Some((step, group)),
+        _ => None,
+    });
+    move || {
+        let (step, group) = place.get()?;
+        let is_there = editor.peek(|session| session.step(step).is_some() && session.group(group).is_some());
+        Some(match is_there {
+            true => view! { <OneBoard app editor step group /> }.into_any(),
+            false => view! { <Gone app editor /> }.into_any(),
+        })
+    }
+}
+
+#[component]
+fn OneBoard(app: App, editor: Editor, step: Id, group: Id) -> impl IntoView {
+    editor.open_board(step, group);
+    app.is_ready(true);
+    let board = BoardView::new(app, editor, step, group);
+    let kind = editor.peek(|session| session.step(step).map_or(StepKind::Talk, Step::kind));
+    drag::listen(board);
+    tools::listen_for_keys(board);
+    view! {
+        <head::Head board />
+        <main
+            id="main"
+            class="board-page"
+            data-page="board"
+            data-kind=word_of(kind)
+            data-state=move || if board.picked().is_some() { "picking" } else { "" }
+            tabindex="-1"
+        >
+            <head::Question board />
+            {match kind {
+                StepKind::Sort => view! { <sort::Sort board /> }.into_any(),
+                StepKind::List | StepKind::Statement | StepKind::Picture => {
+                    view! { <list::List board kind /> }.into_any()
+                }
+                StepKind::Talk => view! { <talk::Talk board /> }.into_any(),
+            }}
+            <tools::Tools board kind />
+        </main>
+        <move_menu::MoveMenu board />
+    }
+}
+
+fn word_of(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Sort => "sort",
+        StepKind::List => "list",
+        StepKind::Statement => "statement",
+        StepKind::Picture => "picture",
+        StepKind::Talk => "talk",
+    }
+}
+
+/// The step or the group of this address is in the bin, or from another session.
+#[component]
+fn Gone(app: App, editor: Editor) -> impl IntoView {
+    app.is_ready(true);
+    editor.track(Topic::Children(Id::SESSION, Kind::Step));
+    view! {
+        <main id="main" data-page="board" tabindex="-1">
+            <p class="empty">{say(Word::RejectedGone)}</p>
+            <a class="button" href=Route::Prepare { session: editor.key() }.to_string()>{say(Word::AppPrepare)}</a>
+        </main>
+    }
+}

@@ -1,0 +1,226 @@
+//! Why, objection, added value: written on the card, in its place.
+
+use super::card::{note_symbol, note_word, write_text};
+use super::view::{BoardView, Busy};
+use crate::browser::clock::draw;
+use crate::ui::{Icon, Symbol};
+use crate::words::{Word, say};
+use leptos::html;
+use leptos::prelude::*;
+use samenbord_core::command::Command;
+use samenbord_core::id::{Id, Kind};
+use samenbord_core::placement::Lane;
+use samenbord_core::record::{Note, NoteKind};
+use std::time::Duration;
+
+/// A pause in typing this long writes what there is: a crash costs at most this much.
+const PAUSE: Duration = Duration::from_millis(400);
+
+/// The notes of this group on a card, and what the step still asks for.
+#[component]
+pub fn Notes(board: BoardView, card: Id) -> impl IntoView {
+    let notes = move || {
+        board.editor.children(card, Kind::Note, |session| {
+            session.notes(card, board.group).iter().map(|note| note.id).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <div class="notes">
+            <For each=notes key=|note| *note let:note>
+                <NoteView board note />
+            </For>
+            <Asked board card />
+        </div>
+    }
+}
+
+#[component]
+fn NoteView(board: BoardView, note: Id) -> impl IntoView {
+    let kind = board.editor.peek(|session| session.note(note).map_or(NoteKind::Remark, Note::kind));
+    let is_writing = RwSignal::new(false);
+    let text =
+        move || board.editor.record(note, |session| session.note(note).map_or("", Note::text).to_owned());
+    view! {
+        <div class="note" data-note=note.to_string() data-kind=kind.word()>
+            <span class="note-kind"><Icon symbol=note_symbol(kind) />{say(note_word(kind))}</span>
+            {move || match is_writing.get() {
+                true => view! { <Rewrite board note on_done=Callback::new(move |()| is_writing.set(false)) /> }.into_any(),
+                false => view! {
+                    <button class="note-text" data-action="edit-note" on:click=move |_| is_writing.set(true)>{text}</button>
+                }.into_any(),
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Rewrite(board: BoardView, note: Id, on_done: Callback<()>) -> impl IntoView {
+    let text = board.editor.peek(|session| session.note(note).map_or("", Note::text).to_owned());
+    let remove = move |_| {
+        on_done.run(());
+        if board.editor.dispatch(Command::Remove { record: note, by: Some(board.group) }) {
+            let editor = board.editor;
+            board.app.offer(say(Word::UndoNoteRemoved).to_owned(), Word::BoardUndo, move || {
+                editor.dispatch(Command::Restore { record: note });
+            });
+        }
+    };
+    view! {
+        <TextArea
+            text
+            label=say(Word::CardNoteAdd)
+            on_text=Callback::new(move |text: String| { write_text(board, note, "text", &text); })
+            on_done
+        />
+        <button class="button small quiet" data-action="remove-note" on:click=remove>
+            <Icon symbol=Symbol::Remove />
+            {say(Word::CardNoteRemove)}
+        </button>
+    }
+}
+
+/// A button for every kind of note that the step asks for and the card does not have yet.
+#[component]
+fn Asked(board: BoardView, card: Id) -> impl IntoView {
+    let asked = move || {
+        let is_placed = matches!(board.lane_of(card), Some(Lane::Zone(_)));
+        board.editor.children(card, Kind::Note, |session| {
+            let have: Vec<NoteKind> =
+                session.notes(card, board.group).iter().map(|note| note.kind()).collect();
+            let step = session.step(board.step);
+            let missing =
+                |kind: &NoteKind| step.is_some_and(|step| step.asks_for(*kind)) && !have.contains(kind);
+            NoteKind::ALL.into_iter().filter(|kind| is_placed && missing(kind)).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <For each=asked key=|kind| *kind let:kind>
+            <button class="button small ask" data-action="add-note" data-kind=kind.word() on:click=move |_| board.busy.set(Busy::Writing(card, kind))>
+                <Icon symbol=note_symbol(kind) />
+                {say(question(kind))}
+            </button>
+        </For>
+    }
+}
+
+/// The field for a new note, while one is being written on this card.
+#[component]
+pub fn Composing(board: BoardView, card: Id) -> impl IntoView {
+    let kind = Memo::new(move |_| match board.busy.get() {
+        Busy::Writing(written, kind) if written == card => Some(kind),
+        _ => None,
+    });
+    move || kind.get().map(|kind| view! { <Compose board card kind /> })
+}
+
+#[component]
+fn Compose(board: BoardView, card: Id, kind: NoteKind) -> impl IntoView {
+    let ready: Vec<String> = board.editor.peek(|session| {
+        session
+            .step(board.step)
+            .map(|step| step.ready_reasons().map(str::to_owned).collect())
+            .unwrap_or_default()
+    });
+    // The note exists from the first pause on; after that it is written again.
+    let note = StoredValue::new(None::<Id>);
+    let on_text = Callback::new(move |text: String| {
+        if text.is_empty() {
+            return;
+        }
+        match note.get_value() {
+            Some(note) => drop(write_text(board, note, "text", &text)),
+            None => {
+                let new = Id::new(Kind::Note, draw());
+                // Taken before the command: the views it wakes may write again.
+                note.set_value(Some(new));
+                if !board.editor.dispatch(Command::AddNote {
+                    note: new,
+                    card,
+                    group: board.group,
+                    kind,
+                    text,
+                }) {
+                    note.set_value(None);
+                }
+            }
+        }
+    });
+    let on_done = Callback::new(move |()| board.busy.set(Busy::Idle));
+    let chips: Vec<_> = ready.into_iter().map(|reason| {
+        let text = reason.clone();
+        let tap = move |_| {
+            on_text.run(text.clone());
+            on_done.run(());
+        };
+        view! { <button class="button small" data-action="ready-reason" on:mousedown=|event| event.prevent_default() on:click=tap>{reason}</button> }
+    }).collect();
+    view! {
+        <div class="compose-note" data-kind=kind.word()>
+            <TextArea text=String::new() label=say(question(kind)) on_text on_done />
+            <div class="ready">{chips}</div>
+        </div>
+    }
+}
+
+/// A field that writes what was typed at every pause and when it is left.
+#[component]
+fn TextArea(
+    text: String,
+    label: &'static str,
+    on_text: Callback<String>,
+    on_done: Callback<()>,
+) -> impl IntoView {
+    let field = NodeRef::<html::Textarea>::new();
+    let pause = StoredValue::new(None::<TimeoutHandle>);
+    let write = move || {
+        if let Some(field) = field.try_get_untracked().flatten() {
+            on_text.run(field.value().trim().to_owned());
+        }
+    };
+    let on_input = move |_| {
+        if let Some(waiting) = pause.get_value() {
+            waiting.clear();
+        }
+        pause.set_value(set_timeout_with_handle(write, PAUSE).ok());
+    };
+    let finish = move || {
+        if let Some(waiting) = pause.get_value() {
+            waiting.clear();
+        }
+        write();
+        on_done.run(());
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
+        "Enter" if !event.shift_key() => {
+            event.prevent_default();
+            finish();
+        }
+        "Escape" => finish(),
+        _ => {}
+    };
+    Effect::new(move || {
+        if let Some(field) = field.get() {
+            // A field that was just mounted can take the focus.
+            let _ = field.focus();
+        }
+    });
+    view! {
+        <label class="note-field">
+            <span>{label}</span>
+            <textarea class="field" rows="2" data-field="note" node_ref=field prop:value=text on:input=on_input on:blur=move |_| write() on:keydown=on_key></textarea>
+        </label>
+        <button class="button small strong" data-action="done" on:click=move |_| finish()>
+            <Icon symbol=Symbol::Check />
+            {say(Word::MoveDone)}
+        </button>
+    }
+}
+
+fn question(kind: NoteKind) -> Word {
+    match kind {
+        NoteKind::Why => Word::CardAskWhy,
+        NoteKind::Objection => Word::CardAskObjection,
+        NoteKind::AddedValue => Word::CardAskAddedValue,
+        NoteKind::Remark => Word::CardAskRemark,
+    }
+}

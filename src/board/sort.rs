@@ -1,0 +1,91 @@
+//! A step that sorts: the tray beside the zones, or beside a grid of them.
+
+use super::lane::{CopyFrom, LaneView};
+use super::view::BoardView;
+use crate::words::{Word, say};
+use leptos::prelude::*;
+use samenbord_core::id::{Id, Kind};
+use samenbord_core::placement::Lane;
+use samenbord_core::record::Zone;
+
+#[component]
+pub fn Sort(board: BoardView) -> impl IntoView {
+    let zones = move || {
+        board.editor.children(board.step, Kind::Zone, |session| {
+            session.zones(board.step).iter().map(|zone| zone.id).collect::<Vec<Id>>()
+        })
+    };
+    let columns = board.editor.peek(|session| headings(&session.zones(board.step), |zone| zone.column()));
+    let is_grid = columns.iter().any(|column| !column.is_empty());
+    view! {
+        <div class="sort" data-grid=is_grid.to_string()>
+            <div class="tray-side">
+                <CopyFrom board />
+                <LaneView board lane=Lane::Tray />
+                <LaneView board lane=Lane::Parked />
+            </div>
+            {match is_grid {
+                true => view! { <Grid board columns /> }.into_any(),
+                false => view! {
+                    <div class="zones" data-count=zones().len().to_string()>
+                        <For each=zones key=|zone| *zone let:zone>
+                            <LaneView board lane=Lane::Zone(zone) />
+                        </For>
+                    </div>
+                }.into_any(),
+            }}
+        </div>
+        <p class="hint pick-hint" data-for="picking">{move || board.picked().map(|card| {
+            crate::words::fill(Word::BoardPicked, &[("card", &board.title(card))])
+        })}</p>
+        <p class="hint pick-hint" data-for="resting">{say(Word::BoardHint)}</p>
+    }
+}
+
+/// Rows and columns with headings; every cell is a zone.
+#[component]
+fn Grid(board: BoardView, columns: Vec<String>) -> impl IntoView {
+    let rows = board.editor.peek(|session| {
+        let zones = session.zones(board.step);
+        let rows = headings(&zones, |zone| zone.row());
+        rows.into_iter()
+            .map(|row| {
+                let cells: Vec<Id> =
+                    zones.iter().filter(|zone| zone.row() == row).map(|zone| zone.id).collect();
+                (row, cells)
+            })
+            .collect::<Vec<_>>()
+    });
+    let count = columns.len().to_string();
+    let heads: Vec<_> =
+        columns.into_iter().map(|column| view! { <p class="grid-column">{column}</p> }).collect();
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|(row, cells)| {
+            let cells: Vec<_> =
+                cells.into_iter().map(|zone| view! { <LaneView board lane=Lane::Zone(zone) /> }).collect();
+            view! {
+                <p class="grid-row">{row}</p>
+                {cells}
+            }
+        })
+        .collect();
+    view! {
+        <div class="grid" data-columns=count>
+            <p class="grid-corner"></p>
+            {heads}
+            {rows}
+        </div>
+    }
+}
+
+/// The headings in the order in which they first appear.
+fn headings(zones: &[Zone<'_>], read: impl Fn(Zone<'_>) -> &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for zone in zones {
+        if !found.iter().any(|heading| heading == read(*zone)) {
+            found.push(read(*zone).to_owned());
+        }
+    }
+    found
+}

@@ -1,0 +1,174 @@
+//! The bar at the bottom: a card more, a step back, and on to the next question. On a digiboard it is in both corners.
+
+use super::view::{BoardView, Busy, focus};
+use crate::device::Touch;
+use crate::route::Route;
+use crate::ui::{Dialog, Icon, Symbol};
+use crate::words::{Word, fill, say};
+use leptos::prelude::*;
+use samenbord_core::command::Command;
+use samenbord_core::id::{Id, Kind};
+use samenbord_core::record::{Step, StepKind};
+
+#[component]
+pub fn Tools(board: BoardView, kind: StepKind) -> impl IntoView {
+    let is_shared = move || board.app.device.touch.get() == Touch::Shared;
+    view! {
+        <footer class="tools">
+            <div class="tools-side">
+                <AddCard board kind />
+                <UndoRedo board />
+            </div>
+            <StepChoice board />
+            <div class="tools-side">
+                <Show when=is_shared>
+                    <UndoRedo board />
+                    <AddCard board kind />
+                </Show>
+                <NextStep board />
+            </div>
+        </footer>
+    }
+}
+
+#[component]
+fn AddCard(board: BoardView, kind: StepKind) -> impl IntoView {
+    let allows = kind != StepKind::Talk
+        && board.editor.peek(|session| session.step(board.step).is_some_and(Step::allows_own_cards));
+    let add = move |_| {
+        if kind == StepKind::Sort {
+            board.shown.set(samenbord_core::placement::Lane::Tray);
+            board.busy.set(Busy::Adding);
+        }
+        focus("[data-field='new-card']");
+    };
+    allows.then(|| {
+        view! {
+            <button class="button" data-action="add-card" on:click=add>
+                <Icon symbol=Symbol::Add />
+                <span>{say(Word::CardAdd)}</span>
+            </button>
+        }
+    })
+}
+
+#[component]
+fn UndoRedo(board: BoardView) -> impl IntoView {
+    let editor = board.editor;
+    view! {
+        <button class="button round" data-action="undo" aria-label=say(Word::BoardUndo) title=say(Word::BoardUndo) disabled=move || editor.steps.get().0.is_none() on:click=move |_| editor.undo()>
+            <Icon symbol=Symbol::Undo />
+        </button>
+        <button class="button round" data-action="redo" aria-label=say(Word::BoardRedo) title=say(Word::BoardRedo) disabled=move || editor.steps.get().1.is_none() on:click=move |_| editor.redo()>
+            <Icon symbol=Symbol::Redo />
+        </button>
+    }
+}
+
+/// The steps that are not skipped, and this one.
+fn steps(board: BoardView) -> Vec<Id> {
+    board.editor.children(Id::SESSION, Kind::Step, |session| {
+        let steps = session.steps();
+        steps.iter().filter(|step| !step.is_skipped() || step.id == board.step).map(|step| step.id).collect()
+    })
+}
+
+/// Where we are, and the way to any other step.
+#[component]
+fn StepChoice(board: BoardView) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    let label = move || {
+        let steps = steps(board);
+        let n = steps.iter().position(|step| *step == board.step).map_or(1, |place| place + 1);
+        let name = board
+            .editor
+            .record(board.step, |session| session.step(board.step).map_or("", Step::name).to_owned());
+        let step = fill(Word::BoardStep, &[("n", &n.to_string()), ("total", &steps.len().to_string())]);
+        [&step, " · ", &name].concat()
+    };
+    view! {
+        <button class="button quiet step-choice" data-action="steps" aria-haspopup="dialog" on:click=move |_| is_open.set(true)>{label}</button>
+        <Show when=move || is_open.get()>
+            <Dialog title=say(Word::BoardStepChoose) name="steps" on_close=Callback::new(move |()| is_open.set(false))>
+                <ol class="choices">
+                    <For each=move || steps(board) key=|step| *step let:step>
+                        <li><StepButton board step on_choose=Callback::new(move |()| is_open.set(false)) /></li>
+                    </For>
+                </ol>
+            </Dialog>
+        </Show>
+    }
+}
+
+#[component]
+fn StepButton(board: BoardView, step: Id, on_choose: Callback<()>) -> impl IntoView {
+    let (name, question) = board.editor.peek(|session| {
+        let view = session.step(step);
+        (view.map_or("", Step::name).to_owned(), view.map_or("", Step::question).to_owned())
+    });
+    let choose = move |_| {
+        on_choose.run(());
+        board.app.go(&Route::Board { session: board.editor.key(), step, group: board.group });
+    };
+    view! {
+        <button class="choice" data-choose-step=step.to_string() aria-current=(step == board.step).then_some("step") on:click=choose>
+            <strong>{name}</strong>
+            <span>{question}</span>
+        </button>
+    }
+}
+
+/// Done with this question: marks it and goes on.
+#[component]
+fn NextStep(board: BoardView) -> impl IntoView {
+    let next = move || {
+        let steps = steps(board);
+        let place = steps.iter().position(|step| *step == board.step)?;
+        steps.get(place + 1).copied()
+    };
+    let go = move |_| {
+        let finish = board.editor.peek(|session| {
+            let is_done = session.group(board.group).is_some_and(|group| group.has_finished(board.step));
+            (!is_done).then(|| Command::finish(session, board.group, board.step, true))
+        });
+        if let Some(finish) = finish {
+            board.editor.dispatch(finish);
+        }
+        let session = board.editor.key();
+        board.app.go(&match next() {
+            Some(step) => Route::Board { session, step, group: board.group },
+            None => Route::Report { session },
+        });
+    };
+    view! {
+        <button class="button strong" data-action="next-step" on:click=go>
+            <span>{say(Word::MoveDone)}</span>
+            <Icon symbol=Symbol::Next />
+        </button>
+    }
+}
+
+/// Ctrl+Z, Ctrl+Y and Escape, outside a field.
+pub fn listen_for_keys(board: BoardView) {
+    let listener = window_event_listener(leptos::ev::keydown, move |event| {
+        if is_typing() {
+            return;
+        }
+        let is_command = event.ctrl_key() || event.meta_key();
+        match (is_command, event.shift_key(), event.key().as_str()) {
+            (true, false, "z") => board.editor.undo(),
+            (true, true, "z" | "Z") | (true, false, "y") => board.editor.redo(),
+            (false, _, "Escape") if matches!(board.busy.get_untracked(), Busy::Picked(_)) => {
+                board.busy.set(Busy::Idle)
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    on_cleanup(move || listener.remove());
+}
+
+fn is_typing() -> bool {
+    let active = document().active_element();
+    active.is_some_and(|active| active.matches("input, textarea, [contenteditable]").unwrap_or(false))
+}

@@ -1,0 +1,18 @@
+//! What the app asks of the browser: keeping, opening and handing out files, clocks, other windows.
+//!
+//! What this module never does: decide what a session holds. It stores and carries the texts that core makes, and
+//! joins them with core's own join. Nothing here panics because a browser refuses something.
+
+pub mod clock;
+pub mod files;
+pub mod pointer;
+pub mod settings;
+pub mod storage;
+pub mod tabs;
+pub mod tail;
+pub mod window;
+
+/// The page's window. There is none outside a page, where this program never runs.
+fn page() -> web_sys::Window {
+    web_sys::window().expect("the program runs in a page")
+}

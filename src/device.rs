@@ -1,0 +1,152 @@
+//! How this device likes it: language, colours, size of text, and who touches the screen. Facts of the device, never of
+//! a session.
+
+use crate::browser::settings;
+use crate::browser::storage::StorageError;
+use crate::words::{Word, say, speak};
+use leptos::prelude::*;
+use samenbord_core::file::Language;
+
+#[derive(Clone, Copy)]
+pub struct Device {
+    pub language: RwSignal<Language>,
+    pub theme: RwSignal<Theme>,
+    pub text: RwSignal<TextSize>,
+    pub touch: RwSignal<Touch>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    System,
+    Light,
+    Dark,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextSize {
+    Normal,
+    Large,
+    Largest,
+}
+
+/// Whose fingers are on the screen: one person's, or those of a group around a digiboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touch {
+    Personal,
+    Shared,
+}
+
+impl Theme {
+    pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+}
+
+impl TextSize {
+    pub const ALL: [TextSize; 3] = [TextSize::Normal, TextSize::Large, TextSize::Largest];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            TextSize::Normal => "normal",
+            TextSize::Large => "large",
+            TextSize::Largest => "largest",
+        }
+    }
+}
+
+impl Touch {
+    pub const ALL: [Touch; 2] = [Touch::Personal, Touch::Shared];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Touch::Personal => "personal",
+            Touch::Shared => "shared",
+        }
+    }
+}
+
+impl Device {
+    /// What was chosen here before, else Dutch, and everything as the device has it.
+    pub fn remembered() -> Device {
+        let language = match settings::read("language").as_deref() {
+            Some("en") => Language::English,
+            _ => Language::Dutch,
+        };
+        let chosen = |name: &str, words: &[&str]| {
+            let word = settings::read(name)?;
+            words.iter().position(|known| *known == word)
+        };
+        let theme =
+            chosen("theme", &Theme::ALL.map(Theme::word)).map_or(Theme::System, |place| Theme::ALL[place]);
+        let text = chosen("text", &TextSize::ALL.map(TextSize::word))
+            .map_or(TextSize::Normal, |place| TextSize::ALL[place]);
+        let touch =
+            chosen("touch", &Touch::ALL.map(Touch::word)).map_or(Touch::Personal, |place| Touch::ALL[place]);
+        let device = Device {
+            language: RwSignal::new(language),
+            theme: RwSignal::new(theme),
+            text: RwSignal::new(text),
+            touch: RwSignal::new(touch),
+        };
+        speak(language);
+        device.mark();
+        device
+    }
+
+    pub fn choose_language(self, language: Language) {
+        settings::write("language", language.code());
+        speak(language);
+        self.language.set(language);
+        self.mark();
+    }
+
+    pub fn choose_theme(self, theme: Theme) {
+        settings::write("theme", theme.word());
+        self.theme.set(theme);
+        self.mark();
+    }
+
+    pub fn choose_text(self, text: TextSize) {
+        settings::write("text", text.word());
+        self.text.set(text);
+        self.mark();
+    }
+
+    pub fn choose_touch(self, touch: Touch) {
+        settings::write("touch", touch.word());
+        self.touch.set(touch);
+        self.mark();
+    }
+
+    /// Puts the choices on the root of the page, where the style sheet reads them.
+    fn mark(self) {
+        let Some(root) = document().document_element() else { return };
+        let marks = [
+            ("lang", self.language.get_untracked().code()),
+            ("data-theme", self.theme.get_untracked().word()),
+            ("data-text", self.text.get_untracked().word()),
+            ("data-touch", self.touch.get_untracked().word()),
+        ];
+        for (name, value) in marks {
+            // Setting an attribute with a valid name cannot fail.
+            let _ = root.set_attribute(name, value);
+        }
+    }
+}
+
+/// What is the matter with storage, and what to do about it.
+pub fn trouble(error: StorageError) -> &'static str {
+    say(match error {
+        StorageError::Refused => Word::StorageRefused,
+        StorageError::Full => Word::StorageFull,
+        StorageError::Blocked => Word::StorageBlocked,
+        StorageError::Gone => Word::StorageGone,
+        StorageError::Newer => Word::StorageOlder,
+    })
+}

@@ -1,0 +1,63 @@
+//! The first page: begin a session, open a file, go on with one of this device.
+
+mod shelf;
+mod start;
+
+use crate::app::App;
+use crate::browser::files;
+use crate::opening;
+use crate::ui::{Bar, Icon, SettingsLink, Symbol};
+use crate::words::{Word, say};
+use leptos::html;
+use leptos::prelude::*;
+
+#[component]
+pub fn HomePage(app: App, is_lost: bool) -> impl IntoView {
+    app.refresh_shelves();
+    app.is_ready(true);
+    if is_lost {
+        app.tell(say(Word::AppNotFound));
+    }
+    view! {
+        <Bar>
+            <SettingsLink />
+        </Bar>
+        <main id="main" data-page="home" tabindex="-1">
+            <section class="welcome">
+                <h1>{say(Word::HomeWelcome)}</h1>
+                <p>{say(Word::HomeWelcomeHint)}</p>
+            </section>
+            <start::Start app />
+            <OpenFile app />
+            <shelf::Shelves app />
+            <p class="privacy">{say(Word::AppPrivate)}</p>
+        </main>
+    }
+}
+
+/// A button that opens files; dropping them anywhere does the same.
+#[component]
+fn OpenFile(app: App) -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    let choose = move |_| {
+        let Some(input) = input.get_untracked() else { return };
+        opening::open_files(app, files::chosen(&input));
+    };
+    view! {
+        <section class="open-file" aria-labelledby="open-title">
+            <h2 id="open-title">{say(Word::HomeOpen)}</h2>
+            <p>{say(Word::HomeOpenHint)}</p>
+            <div class="open-actions">
+                <label class="button">
+                    <Icon symbol=Symbol::File />
+                    <span>{say(Word::HomeOpen)}</span>
+                    <input class="unseen" type="file" multiple accept=".json,application/json" data-action="open-file" node_ref=input on:change=choose />
+                </label>
+                <button class="button quiet" data-action="open-example" on:click=move |_| start::open_example(app)>
+                    <Icon symbol=Symbol::Groups />
+                    <span>{say(Word::HomeExample)}</span>
+                </button>
+            </div>
+        </section>
+    }
+}

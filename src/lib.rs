@@ -1,0 +1,32 @@
+//! Samenbord in the browser: pages, gestures and saving around the rules of `samenbord-core`.
+//!
+//! What this crate never does: decide what a session may hold, compute a statistic, or know the file format.
+
+pub mod app;
+mod audience;
+pub mod board;
+pub mod browser;
+pub mod device;
+pub mod editor;
+mod home;
+pub mod opening;
+mod prepare;
+pub mod rejected;
+mod report;
+mod results;
+pub mod route;
+mod settings;
+pub mod ui;
+pub mod words;
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+
+/// Takes the place of the first frame in the page.
+pub fn start() {
+    let Some(element) = document().get_element_by_id("app") else { return };
+    let Ok(element) = element.dyn_into::<leptos::web_sys::HtmlElement>() else { return };
+    // The first frame has done its work.
+    element.set_inner_html("");
+    leptos::mount::mount_to(element, app::Root).forget();
+}

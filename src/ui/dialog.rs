@@ -1,0 +1,44 @@
+//! A modal dialog: the browser's own, which traps focus, closes on Escape and gives focus back.
+
+use crate::ui::{Icon, Symbol};
+use crate::words::{Word, say};
+use leptos::html;
+use leptos::prelude::*;
+
+/// Shows its children over the page until `on_close`. It opens when it is mounted.
+#[component]
+pub fn Dialog(
+    #[prop(into)] title: String,
+    /// The name of the dialog for style and tests.
+    name: &'static str,
+    on_close: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    let node = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        if let Some(dialog) = node.get()
+            && !dialog.open()
+        {
+            // Fails only for a dialog that is not in the page any more.
+            let _ = dialog.show_modal();
+        }
+    });
+    let on_backdrop = move |event: leptos::ev::MouseEvent| {
+        if node.get_untracked().is_some_and(|dialog| event.target().as_ref() == Some(dialog.as_ref())) {
+            on_close.run(());
+        }
+    };
+    view! {
+        <dialog class="dialog" data-dialog=name node_ref=node on:close=move |_| on_close.run(()) on:click=on_backdrop aria-labelledby="dialog-title">
+            <div class="dialog-body">
+                <header>
+                    <h2 id="dialog-title">{title}</h2>
+                    <button class="round" data-action="close" aria-label=say(Word::AppClose) on:click=move |_| on_close.run(())>
+                        <Icon symbol=Symbol::Close />
+                    </button>
+                </header>
+                {children()}
+            </div>
+        </dialog>
+    }
+}
