@@ -7,9 +7,10 @@ use crate::app::App;
 use crate::browser::files;
 use crate::opening;
 use crate::ui::{Bar, Icon, SettingsLink, Symbol};
-use crate::words::{Word, say};
+use crate::words::{Word, language, say};
 use leptos::html;
 use leptos::prelude::*;
+use samenbord_core::file::Language;
 
 #[component]
 pub fn HomePage(app: App, is_lost: bool) -> impl IntoView {
@@ -20,6 +21,7 @@ pub fn HomePage(app: App, is_lost: bool) -> impl IntoView {
     }
     view! {
         <Bar>
+            <OtherLanguage app />
             <SettingsLink />
         </Bar>
         <main id="main" data-page="home" tabindex="-1">
@@ -32,6 +34,25 @@ pub fn HomePage(app: App, is_lost: bool) -> impl IntoView {
             <shelf::Shelves app />
             <p class="privacy">{say(Word::AppPrivate)}</p>
         </main>
+    }
+}
+
+/// The way to the other language, in that language: who needs it cannot read this page.
+#[component]
+fn OtherLanguage(app: App) -> impl IntoView {
+    let (other, word) = match language() {
+        Language::Dutch => (Language::English, Word::SettingsLanguageEn),
+        Language::English => (Language::Dutch, Word::SettingsLanguageNl),
+    };
+    view! {
+        <button
+            class="button quiet"
+            data-action="language"
+            lang=other.code()
+            on:click=move |_| app.device.choose_language(other)
+        >
+            {say(word)}
+        </button>
     }
 }
 

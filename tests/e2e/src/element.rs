@@ -54,11 +54,6 @@ impl<'page> Element<'page> {
         self.page.session().post(&self.path("value"), &json!({ "text": text }));
     }
 
-    /// Empties a field the way a person does, so that the page hears of it.
-    pub fn clear(&self) {
-        self.page.session().post(&self.path("clear"), &json!({}));
-    }
-
     pub fn focus(&self) {
         self.page.script("arguments[0].focus()", &[self.reference()]);
     }

@@ -3,6 +3,7 @@
 use crate::element::Element;
 use crate::gesture::{Gesture, Point, chord};
 use crate::page::{Page, Screen};
+use crate::watched::DENIED;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,10 +26,12 @@ impl Page {
         });
     }
 
-    /// Replaces what stands in a field.
+    /// Replaces what stands in a field, over a selection: a driver's own way of emptying one leaves the field, and the
+    /// page may take that for the end of typing.
     pub fn type_in(&self, selector: &str, text: &str) {
         let field = self.find(selector);
-        field.clear();
+        field.focus();
+        self.press("Control+a");
         field.type_in(text);
     }
 
@@ -147,6 +150,24 @@ impl Page {
         self.goto("#/");
     }
 
+    /// Drops a file on the page. A driver's mouse carries none, so the page gets the events that a real one would bring.
+    pub fn drop_file(&self, path: &Path) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        self.script(DROP, &[json!(name), json!(text)]);
+    }
+
+    /// Starts the page anew in a browser that refuses it a database, or in one that does not any more.
+    pub fn refuse_storage(&self, refuse: bool) {
+        let script = if refuse {
+            "sessionStorage.setItem(arguments[0], 'yes')"
+        } else {
+            "sessionStorage.removeItem(arguments[0])"
+        };
+        self.script(script, &[json!(DENIED)]);
+        self.reload();
+    }
+
     /// Remembers a value the way the program does, then starts it again.
     pub fn store(&self, key: &str, value: &str) {
         self.script("localStorage.setItem(arguments[0], arguments[1])", &[json!(key), json!(value)]);
@@ -167,6 +188,13 @@ fn is_partial(file: &Path) -> bool {
 const FIRST_VISIBLE: &str = "
     const all = [...document.querySelectorAll(arguments[0])];
     return all.find(element => element.checkVisibility({ visibilityProperty: true })) ?? null";
+
+const DROP: &str = "
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([arguments[1]], arguments[0], { type: 'application/json' }));
+    const target = document.querySelector('main');
+    for (const kind of ['dragenter', 'dragover', 'drop'])
+      target.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }));";
 
 const FORGET: &str = "
     const done = arguments[0];

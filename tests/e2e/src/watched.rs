@@ -1,11 +1,15 @@
 //! The finished site under observation: served with one script more, which reports what goes wrong in the page to the
-//! server. It works in every browser and across reloads, which a driver's own log does not.
+//! server. It works in every browser and across reloads, which a driver's own log does not. On request the same script
+//! denies the page its database, the way a private window does.
 
 use std::fs;
 use xtask::server::Server;
 
 /// The path the observing script asks for, with what it saw as the query.
 pub const REPORT: &str = "/watched?";
+
+/// The key in the window's storage that makes the page live without a database.
+pub const DENIED: &str = "watched/denied";
 
 const SCRIPT: &str = r#"(() => {
   const report = (kind, text) => { fetch(`./watched?${encodeURIComponent(`${kind}: ${text}`)}`); };
@@ -15,6 +19,9 @@ const SCRIPT: &str = r#"(() => {
   addEventListener("securitypolicyviolation", event => report("policy", `${event.effectiveDirective} ${event.blockedURI}`));
   const say = console.error;
   console.error = (...words) => { report("console", words.join(" ")); say.apply(console, words); };
+  if (sessionStorage.getItem("watched/denied")) {
+    Object.defineProperty(window, "indexedDB", { get() { throw new DOMException("denied", "SecurityError"); } });
+  }
 })();
 "#;
 

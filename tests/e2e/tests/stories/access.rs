@@ -8,6 +8,9 @@ use std::collections::BTreeSet;
 stories!(
     pages_keep_the_rules,
     the_board_keeps_the_rules_in_use,
+    a_picked_card_keeps_the_rules,
+    dialogs_and_messages_keep_the_rules,
+    a_phone_keeps_the_rules,
     nothing_sticks_out_sideways,
     english_is_complete_on_the_board,
 );
@@ -58,6 +61,69 @@ fn the_board_keeps_the_rules_in_use(page: &Page) {
     page.is_accessible();
     page.let_go(&held);
     page.lies_in("Media", "professional");
+}
+
+fn a_picked_card_keeps_the_rules(page: &Page) {
+    open_board(page, LIBRARY, COMPETENCIES);
+    page.inside("Luisteren", "[data-action=pick]").click();
+    page.find("[data-card][data-state=picked]");
+    settled(page);
+    page.is_accessible();
+    page.inside("Luisteren", "[data-action=add-note][data-kind=why]").click();
+    page.type_in("[data-field=note]", "Dat is ons vak");
+    page.is_accessible();
+    page.click("done");
+    page.reads("Dat is ons vak");
+    page.click("add-card");
+    page.find("[data-field=new-card]");
+    page.is_accessible();
+}
+
+fn dialogs_and_messages_keep_the_rules(page: &Page) {
+    open_board(page, LIBRARY, COMPETENCIES);
+    for (opener, dialog) in [("group", "groups"), ("steps", "steps")] {
+        page.click(opener);
+        page.find(&format!("[data-dialog={dialog}][open]"));
+        page.is_accessible();
+        page.press("Escape");
+    }
+    page.wait_saved();
+    page.goto("#/");
+    page.click("remove-session");
+    page.find(".toast[data-state=passing]");
+    settled(page);
+    page.is_accessible();
+    page.click("open-bin");
+    page.find("[data-dialog=bin][open]");
+    settled(page);
+    page.is_accessible();
+    page.goto("#/nowhere");
+    page.find(".toast[data-state=stays]");
+    settled(page);
+    page.is_accessible();
+}
+
+fn a_phone_keeps_the_rules(page: &Page) {
+    page.screen(Screen::PHONE);
+    let mut broken = BTreeSet::new();
+    let pages = pages(page);
+    let board = pages.last().cloned().unwrap_or_default();
+    for address in pages {
+        page.goto(&address);
+        broken.extend(page.violations().into_iter().map(|rule| format!("{address}: {rule}")));
+    }
+    page.goto(&board);
+    page.inside("Luisteren", "[data-action=pick]").click();
+    broken.extend(page.violations().into_iter().map(|rule| format!("picked: {rule}")));
+    assert!(broken.is_empty(), "{}", broken.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+/// Waits until nothing fades or slides any more: colours in between are nobody's contrast.
+fn settled(page: &Page) {
+    page.wait_until("the end of every movement", || {
+        page.script("return document.getAnimations().every(one => one.playState !== 'running')", &[])
+            == json!(true)
+    });
 }
 
 fn nothing_sticks_out_sideways(page: &Page) {
