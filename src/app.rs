@@ -6,12 +6,13 @@ use crate::browser::{files, tail};
 use crate::device::Device;
 use crate::editor::Editor;
 use crate::route::Route;
-use crate::ui::{Toast, Toasts};
+use crate::ui::{Action, Toast, Toasts};
 use crate::words::{Word, say};
 use crate::{audience, board, home, opening, prepare, report, results, settings};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A handle on everything that outlives a page. Copies are the same app.
@@ -100,7 +101,7 @@ impl App {
 
     /// Shows a message for a moment, with a way back.
     pub fn offer(self, text: String, word: Word, act: impl Fn() + Send + Sync + 'static) {
-        self.toast(text, Some((word, Callback::new(move |()| act()))), false);
+        self.toast(text, Some((word, Arc::new(act))), false);
     }
 
     /// Shows a message for a moment.
@@ -108,7 +109,7 @@ impl App {
         self.toast(text, None, false);
     }
 
-    fn toast(self, text: String, action: Option<(Word, Callback<()>)>, stays: bool) {
+    fn toast(self, text: String, action: Option<(Word, Action)>, stays: bool) {
         let id = self.inner.try_update_value(|inner| {
             inner.next_toast += 1;
             inner.next_toast

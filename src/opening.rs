@@ -236,6 +236,7 @@ pub fn LinkPage(app: App) -> impl IntoView {
             let name = say(Word::AppLink);
             match files::inflate(&payload, limits::FILE).await {
                 Ok(bytes) => open_bytes(app, name, &bytes).await,
+                Err(FileError::Unreadable) => refuse(app, name, say(Word::RefusedLink)),
                 Err(error) => refuse(app, name, &file_sentence(error)),
             }
             if matches!(app.route.get_untracked(), Route::Open { .. }) {

@@ -44,7 +44,6 @@ async fn a_dialog_closes_by_its_button() {
 }
 
 #[wasm_bindgen_test]
-#[ignore = "the dialog is taken away while it is open, and only closing it gives the focus back"]
 async fn a_dialog_closed_by_its_button_gives_the_focus_back() {
     let place = mount_opener();
     place.find("#opener").focus().expect("it can take the focus");
@@ -117,7 +116,6 @@ async fn the_button_of_a_message_acts_once_and_closes_it() {
 
 /// What is thrown away takes the button with it that made the message.
 #[wasm_bindgen_test]
-#[ignore = "the callback that `App::offer` makes is disposed of with the view it was made in"]
 async fn the_button_of_a_message_acts_after_its_maker_is_gone() {
     let done = ArcRwSignal::new(0);
     let count = done.clone();

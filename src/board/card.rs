@@ -222,20 +222,26 @@ fn EditTitle(board: BoardView, card: Id) -> impl IntoView {
             let _ = field.focus();
         }
     });
-    let save = move || {
-        let Some(text) = field.get_untracked().map(|field| field.value().trim().to_owned()) else { return };
-        if !text.is_empty() {
-            board.editor.dispatch(Command::write_text(card, "title", &text, over.get_value()));
-            over.set_value(
-                board.editor.peek(|session| {
+    let save =
+        move || {
+            // Removing the field from the page leaves it once more, when its handles are gone.
+            let Some(field) = field.try_get_untracked().flatten() else { return };
+            let text = field.value().trim().to_owned();
+            if !text.is_empty() {
+                board.editor.dispatch(Command::write_text(
+                    card,
+                    "title",
+                    &text,
+                    over.try_get_value().unwrap_or_default(),
+                ));
+                over.try_set_value(board.editor.peek(|session| {
                     session.record(card).map(|record| record.dots("title")).unwrap_or_default()
-                }),
-            );
-        }
-        if let Some(owner) = owner_field.get_untracked() {
-            write_text(board, card, "owner", owner.value().trim());
-        }
-    };
+                }));
+            }
+            if let Some(owner) = owner_field.try_get_untracked().flatten() {
+                write_text(board, card, "owner", owner.value().trim());
+            }
+        };
     let done = move || {
         save();
         board.busy.set(Busy::Idle);

@@ -112,7 +112,10 @@ fn Rename(app: App, shelf: StoredValue<Shelf>, on_done: Callback<()>) -> impl In
         }
     });
     let save = move || {
-        let Some(title) = input.get_untracked().map(|input| input.value().trim().to_owned()) else { return };
+        let Some(title) = input.try_get_untracked().flatten().map(|input| input.value().trim().to_owned())
+        else {
+            return;
+        };
         on_done.run(());
         if !title.is_empty() && shelf.with_value(|shelf| shelf.title != title) {
             rename(app, shelf.get_value(), title);

@@ -28,12 +28,18 @@ pub fn Dialog(
             on_close.run(());
         }
     };
+    // The browser gives the focus back when it closes a dialog itself, not when the dialog is taken away.
+    let close = move |_| {
+        if let Some(dialog) = node.get_untracked() {
+            dialog.close();
+        }
+    };
     view! {
         <dialog class="dialog" data-dialog=name node_ref=node on:close=move |_| on_close.run(()) on:click=on_backdrop aria-labelledby="dialog-title">
             <div class="dialog-body">
                 <header>
                     <h2 id="dialog-title">{title}</h2>
-                    <button class="round" data-action="close" aria-label=say(Word::AppClose) on:click=move |_| on_close.run(())>
+                    <button class="round" data-action="close" aria-label=say(Word::AppClose) on:click=close>
                         <Icon symbol=Symbol::Close />
                     </button>
                 </header>

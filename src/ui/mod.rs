@@ -8,4 +8,4 @@ mod toast;
 pub use bar::{Bar, SettingsLink};
 pub use dialog::Dialog;
 pub use icon::{Icon, Symbol};
-pub use toast::{Toast, Toasts};
+pub use toast::{Action, Toast, Toasts};

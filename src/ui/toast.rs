@@ -4,17 +4,21 @@ use crate::app::App;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, say};
 use leptos::prelude::*;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Long enough to read two lines and to reach the button; errors stay until they are closed.
 const SHOWN: Duration = Duration::from_secs(8);
+
+/// What the button of a message does. It outlives the view that offered it.
+pub type Action = Arc<dyn Fn() + Send + Sync>;
 
 /// A message at the edge of the screen, perhaps with a way back.
 #[derive(Clone)]
 pub struct Toast {
     pub id: u32,
     pub text: String,
-    pub action: Option<(Word, Callback<()>)>,
+    pub action: Option<(Word, Action)>,
     /// Stays until somebody closes it.
     pub stays: bool,
 }
@@ -41,7 +45,7 @@ fn ShownToast(app: App, toast: Toast) -> impl IntoView {
     let action = toast.action.map(|(word, act)| {
         let act = move |_| {
             app.close_toast(id);
-            act.run(());
+            act();
         };
         view! { <button class="button quiet" data-action="toast" on:click=act>{say(word)}</button> }
     });
