@@ -97,7 +97,8 @@ fn a_newer_file_that_can_be_read_is_not_changed(page: &Page) {
     page.open_files(&[&file]);
     page.click_on(&format!("[data-step][data-key='{COMPETENCIES}']"));
     page.lies_in("Luisteren", "cocreatie");
-    page.drag("Media", "professional");
+    page.inside("Media", "[data-action=move]").click();
+    page.click_on("[data-move-to=professional]");
     says(page, &["nieuwere versie"]);
     page.lies_in("Media", "tray");
     fs::remove_file(&file).expect("it was written a moment ago");
