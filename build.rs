@@ -7,6 +7,10 @@ use std::{env, fs, path::Path};
 const LANGUAGES: [(&str, &str); 2] = [("DUTCH", "locales/nl.json"), ("ENGLISH", "locales/en.json")];
 
 fn main() {
+    if env::var_os("CARGO_FEATURE_PARTS").is_some() {
+        // Where every reference to a function or to data stands: the program is cut along these.
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     let words = LANGUAGES.map(|(name, path)| {
         println!("cargo::rerun-if-changed={path}");
         let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));

@@ -5,10 +5,12 @@ use crate::browser::window::WindowName;
 use crate::browser::{files, tail};
 use crate::device::Device;
 use crate::editor::Editor;
+use crate::opening;
+use crate::parts::{opening as opening_page, page, part};
 use crate::route::Route;
 use crate::ui::{Action, Toast, Toasts};
 use crate::words::{Word, say};
-use crate::{audience, board, home, opening, prepare, report, results, settings};
+use crate::{audience, board, home, prepare, report, results, settings};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
@@ -35,9 +37,24 @@ struct Inner {
     database: Database,
     window: Option<WindowName>,
     /// Sessions that have been open since the page was loaded: what could not be saved is still here.
-    editors: BTreeMap<String, Editor>,
+    editors: BTreeMap<String, (Editor, SaveAt)>,
     next_toast: u32,
 }
+
+/// The first page draws and answers before the rest of the program is fetched.
+const AHEAD: Duration = Duration::from_millis(500);
+
+/// When everything that is open has to be saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// What is stored may be less than was saved.
+    Lost,
+    /// The page may be gone in a moment.
+    Leaving,
+}
+
+/// Saves an open session. Handed over with it, because saving is not in the part of the program that the app is in.
+pub type SaveAt = fn(Editor, Moment);
 
 impl App {
     pub fn start() -> App {
@@ -76,14 +93,22 @@ impl App {
     }
 
     pub fn editor(self, key: &str) -> Option<Editor> {
-        self.inner.with_value(|inner| inner.editors.get(key).copied())
+        self.inner.with_value(|inner| inner.editors.get(key).map(|(editor, _)| *editor))
+    }
+
+    fn editors(self) -> Vec<(Editor, SaveAt)> {
+        self.inner.with_value(|inner| inner.editors.values().copied().collect())
+    }
+
+    fn save_editors(self, moment: Moment) {
+        self.editors().into_iter().for_each(|(editor, save_at)| save_at(editor, moment));
     }
 
     /// Keeps an editor for as long as the page lives. `make` runs where its signals outlive any page.
-    pub fn keep_editor(self, key: &str, make: impl FnOnce() -> Editor) -> Editor {
+    pub fn keep_editor(self, key: &str, save_at: SaveAt, make: impl FnOnce() -> Editor) -> Editor {
         let editor = self.owner.with_value(|owner| owner.with(make));
         self.inner.update_value(|inner| {
-            inner.editors.insert(key.to_owned(), editor);
+            inner.editors.insert(key.to_owned(), (editor, save_at));
         });
         editor
     }
@@ -157,8 +182,7 @@ impl App {
 
     /// A session that could not be saved is in no database, and must be found all the same.
     fn with_open_sessions(self, mut shelves: Vec<Shelf>) -> Vec<Shelf> {
-        let editors: Vec<Editor> = self.inner.with_value(|inner| inner.editors.values().copied().collect());
-        let missing = editors.into_iter().map(Editor::shelf).filter(|open| {
+        let missing = self.editors().into_iter().map(|(editor, _)| editor.shelf()).filter(|open| {
             let is_stored = shelves.iter().any(|shelf| shelf.key == open.key);
             !is_stored && open.binned_at.is_none()
         });
@@ -178,12 +202,21 @@ impl App {
         }
     }
 
+    /// Fetches the other part while somebody looks at the first page, so that the next one is there at once.
+    pub fn fetch_ahead() {
+        set_timeout(
+            || {
+                // Whoever opens a session asks for it again, and is told if it does not come.
+                spawn_local(async { drop(load_session().await) });
+            },
+            AHEAD,
+        );
+    }
+
     fn listen(self) {
         self.database().on_gone(move || {
             // What is stored may be less than was saved: everything that is open is saved again.
-            let editors: Vec<Editor> =
-                self.inner.with_value(|inner| inner.editors.values().copied().collect());
-            editors.into_iter().for_each(Editor::save_all);
+            self.save_editors(Moment::Lost);
         });
         let on_hash = window_event_listener(leptos::ev::hashchange, move |_| {
             self.route.set(Route::parse(&hash()));
@@ -202,13 +235,11 @@ impl App {
         let on_drop = window_event_listener(leptos::ev::drop, move |event| {
             event.prevent_default();
             self.is_dropping.set(false);
-            opening::open_files(self, files::dropped(&event));
+            spawn_local(opening::open_files(self, files::dropped(&event)));
         });
         let leaving = StoredValue::new_local(Some(tail::on_leaving(move || {
             finish_typing();
-            let editors: Vec<Editor> =
-                self.inner.with_value(|inner| inner.editors.values().copied().collect());
-            editors.into_iter().for_each(Editor::save_before_leaving);
+            self.save_editors(Moment::Leaving);
         })));
         on_cleanup(move || {
             on_hash.remove();
@@ -254,10 +285,10 @@ pub fn Root() -> impl IntoView {
             view! {
                 <button class="skip" on:click=move |_| focus_main()>{say(Word::AppSkip)}</button>
                 {move || match (page.get(), session.get()) {
-                    (_, Some(key)) => view! { <opening::SessionPages app key /> }.into_any(),
+                    (_, Some(key)) => session_pages(app, key),
                     (Page::Settings, _) => view! { <settings::SettingsPage app /> }.into_any(),
-                    (Page::Open, _) => view! { <opening::LinkPage app /> }.into_any(),
-                    (page, _) => view! { <home::HomePage app is_lost=page == Page::Unknown /> }.into_any(),
+                    (Page::Open, _) => link_page(app),
+                    (page, _) => home_page(app, page == Page::Unknown),
                 }}
                 <Toasts app />
                 <Show when=move || app.is_dropping.get()>
@@ -298,17 +329,33 @@ impl Page {
     }
 }
 
+// Two parts: the first page, and everything with an open session. A third would save little and cost every page the
+// calls between them.
+part!(session, load_session);
+page!(session, session_pages(app: App, key: String) => view! { <opening::SessionPages app key /> }.into_any());
+
+pub fn home_page(app: App, is_lost: bool) -> AnyView {
+    view! { <home::HomePage app is_lost /> }.into_any()
+}
+
+fn link_page(app: App) -> AnyView {
+    if let Route::Open { payload } = app.route.get_untracked() {
+        spawn_local(opening::open_link(app, payload));
+    }
+    opening_page()
+}
+
 /// The page of an open session.
-#[component]
-pub fn SessionPage(app: App, editor: Editor) -> impl IntoView {
+pub fn session_page(app: App, editor: Editor) -> AnyView {
     let page = Memo::new(move |_| app.route.with(Page::of));
-    move || match page.get() {
+    let pages = move || match page.get() {
         Page::Board => view! { <board::BoardPage app editor /> }.into_any(),
         Page::Results => view! { <results::ResultsPage app editor /> }.into_any(),
         Page::Report => view! { <report::ReportPage app editor /> }.into_any(),
         Page::Audience => view! { <audience::AudiencePage app editor /> }.into_any(),
         _ => view! { <prepare::PreparePage app editor /> }.into_any(),
-    }
+    };
+    pages.into_any()
 }
 
 fn focus_main() {

@@ -10,6 +10,7 @@ pub mod device;
 pub mod editor;
 mod home;
 pub mod opening;
+pub mod parts;
 mod prepare;
 pub mod rejected;
 mod report;

@@ -1,15 +1,14 @@
 //! The top of the board: where we are in the session, which group, and whether it is saved; then the question.
 
 use super::view::BoardView;
-use crate::browser::clock::now;
-use crate::browser::files;
 use crate::device::trouble;
 use crate::editor::{Editor, Status};
+use crate::opening;
 use crate::route::Route;
 use crate::ui::{Bar, Dialog, Icon, Symbol};
-use crate::words::{Word, fill, say};
+use crate::words::{Word, say};
 use leptos::prelude::*;
-use samenbord_core::file;
+use leptos::task::spawn_local;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::record::Step;
 
@@ -171,14 +170,8 @@ pub fn SaveTrouble(editor: Editor) -> impl IntoView {
     }
 }
 
-/// Hands the session over as a file and remembers when.
-pub fn export(editor: Editor) {
-    let (title, text) = editor.peek(|session| (session.title().to_owned(), file::export(session)));
-    let name = files::file_name(&title, "samenbord.json");
-    files::download(&name, "application/json", &text);
-    editor.change_shelf(|shelf| shelf.filed_at = Some(now()));
-    editor.save_shelf();
-    editor.app().note(fill(Word::SaveToFileDone, &[("file", &name)]));
+fn export(editor: Editor) {
+    spawn_local(opening::export(editor.app(), editor));
 }
 
 /// The question, large, with what helps to answer it.

@@ -25,7 +25,7 @@ use samenbord_core::record::{Step, StepKind};
 use view::BoardView;
 
 pub use card::note_word;
-pub use head::{SaveState, SaveTrouble, export};
+pub use head::{SaveState, SaveTrouble};
 pub use view::lane_name;
 
 /// The board that the address names. It is built anew for another step or group, and only then.

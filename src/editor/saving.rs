@@ -1,6 +1,7 @@
 //! Saving: what was edited is written within a tenth of a second, and *saved* is said only when the database has it.
 
 use super::Editor;
+use crate::app::Moment;
 use crate::browser::clock::now;
 use crate::browser::storage::{Records, StorageError};
 use crate::browser::tabs::Channel;
@@ -212,9 +213,16 @@ impl Editor {
         }
     }
 
+    pub fn save_at(self, moment: Moment) {
+        match moment {
+            Moment::Lost => self.save_all(),
+            Moment::Leaving => self.save_before_leaving(),
+        }
+    }
+
     /// The page may be gone in a moment: the transaction starts now, and what has not arrived is written where
     /// writing is immediate.
-    pub fn save_before_leaving(self) {
+    fn save_before_leaving(self) {
         let Some((key, writer, records)) = self.inner.try_with_value(|inner| {
             let mut unsaved = inner.saving.waiting.clone();
             unsaved.add(inner.saving.under_way.clone());

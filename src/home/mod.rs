@@ -10,12 +10,14 @@ use crate::ui::{Bar, Icon, SettingsLink, Symbol};
 use crate::words::{Word, language, say};
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use samenbord_core::file::Language;
 
 #[component]
 pub fn HomePage(app: App, is_lost: bool) -> impl IntoView {
     app.refresh_shelves();
     app.is_ready(true);
+    App::fetch_ahead();
     if is_lost {
         app.tell(say(Word::AppNotFound));
     }
@@ -62,7 +64,7 @@ fn OpenFile(app: App) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let choose = move |_| {
         let Some(input) = input.get_untracked() else { return };
-        opening::open_files(app, files::chosen(&input));
+        spawn_local(opening::open_files(app, files::chosen(&input)));
     };
     view! {
         <section class="open-file" aria-labelledby="open-title">

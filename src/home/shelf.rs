@@ -1,7 +1,7 @@
 //! The sessions on this device, newest first, and its bin. Removing one is a fact of this device, never an edit.
 
 use crate::app::App;
-use crate::browser::clock::{date_time, draw, now};
+use crate::browser::clock::{date_time, now};
 use crate::browser::storage::{Shelf, StorageError};
 use crate::device::trouble;
 use crate::opening;
@@ -11,9 +11,6 @@ use crate::words::{Word, count, fill, language, say};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use samenbord_core::command::Command;
-use samenbord_core::id::Id;
-use samenbord_core::session::DocumentId;
 
 #[component]
 pub fn Shelves(app: App) -> impl IntoView {
@@ -118,7 +115,7 @@ fn Rename(app: App, shelf: StoredValue<Shelf>, on_done: Callback<()>) -> impl In
         };
         on_done.run(());
         if !title.is_empty() && shelf.with_value(|shelf| shelf.title != title) {
-            rename(app, shelf.get_value(), title);
+            spawn_local(opening::rename(app, shelf.with_value(|shelf| shelf.key.clone()), title));
         }
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
@@ -131,28 +128,9 @@ fn Rename(app: App, shelf: StoredValue<Shelf>, on_done: Callback<()>) -> impl In
     }
 }
 
-/// The name is in the session, so that it travels with its file.
-fn rename(app: App, shelf: Shelf, title: String) {
-    spawn_local(async move {
-        if let Some(editor) = opening::open_session(app, &shelf.key).await {
-            let over = editor.peek(|session| session.record(Id::SESSION).map(|about| about.dots("title")));
-            editor.dispatch(Command::write_text(Id::SESSION, "title", &title, over.unwrap_or_default()));
-            show(app, &shelf.key, |shelf| shelf.title = title);
-        }
-    });
-}
-
 fn duplicate(app: App, shelf: Shelf) {
-    spawn_local(async move {
-        let Some(editor) = opening::open_session(app, &shelf.key).await else { return };
-        let copy = editor.peek(|session| session.duplicate(DocumentId(draw())));
-        let copy = opening::add_session(app, copy, false);
-        let title = fill(Word::HomeDuplicateTitle, &[("title", &title_of(&shelf))]);
-        let over = copy.peek(|session| session.record(Id::SESSION).map(|about| about.dots("title")));
-        copy.dispatch(Command::write_text(Id::SESSION, "title", &title, over.unwrap_or_default()));
-        let new = Shelf { key: copy.key(), title, saved_at: now(), filed_at: None, ..shelf };
-        app.shelves.update(|shelves| shelves.push(new));
-    });
+    let title = fill(Word::HomeDuplicateTitle, &[("title", &title_of(&shelf))]);
+    spawn_local(opening::duplicate(app, shelf, title));
 }
 
 fn bin(app: App, shelf: Shelf) {

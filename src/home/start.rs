@@ -12,8 +12,8 @@ use samenbord_core::file::{Template, templates};
 #[component]
 pub fn Start(app: App) -> impl IntoView {
     // The built-in templates are read by the tests of core; one that cannot be read is not offered.
-    let tiles = templates().into_iter().filter_map(|text| Template::parse(text).ok());
-    let tiles: Vec<_> = tiles.map(|template| view! { <Tile app template /> }).collect();
+    let tiles = templates().into_iter().filter_map(|text| Some((text, Template::parse(text).ok()?)));
+    let tiles: Vec<_> = tiles.map(|(text, template)| view! { <Tile app text template /> }).collect();
     view! {
         <section class="start" aria-labelledby="start-title">
             <h2 id="start-title">{say(Word::HomeStart)}</h2>
@@ -24,7 +24,7 @@ pub fn Start(app: App) -> impl IntoView {
 }
 
 #[component]
-fn Tile(app: App, template: Template) -> impl IntoView {
+fn Tile(app: App, text: &'static str, template: Template) -> impl IntoView {
     let key = template.key().to_owned();
     let title = template.title(language()).to_owned();
     let summary = template.summary(language()).to_owned();
@@ -32,14 +32,11 @@ fn Tile(app: App, template: Template) -> impl IntoView {
         count(Word::HomeTemplateMinutesOne, usize::try_from(template.minutes()).unwrap_or_default());
     let steps = count(Word::HomeTemplateStepsOne, template.step_count());
     let variants = template.variants(language());
-    let template = StoredValue::new(template);
-    let begin = move |variant: Option<&str>| {
-        template.with_value(|template| opening::start_template(app, template, variant))
-    };
+    let begin = move |variant: Option<String>| spawn_local(opening::start_template(app, text, variant));
     let shorter = variants.into_iter().map(|variant| {
         let label = [say(Word::HomeVariant), " ", &variant.name].concat();
         view! {
-            <button class="button quiet" data-variant=variant.key.clone() on:click=move |_| begin(Some(&variant.key))>
+            <button class="button quiet" data-variant=variant.key.clone() on:click=move |_| begin(Some(variant.key.clone()))>
                 {label}
             </button>
         }
@@ -67,7 +64,7 @@ pub fn open_example(app: App) {
     const FILE: &str = "example-inout.samenbord.json";
     spawn_local(async move {
         match files::fetch(FILE).await {
-            Ok(bytes) => opening::open_bytes(app, FILE, &bytes).await,
+            Ok(bytes) => opening::open_bytes(app, FILE.to_owned(), bytes).await,
             Err(_) => app.tell(say(Word::HomeExampleMissing)),
         }
     });

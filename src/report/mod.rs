@@ -1,13 +1,15 @@
 //! What the room takes home, on one page that is also the print.
 
 use crate::app::App;
-use crate::board::{SaveState, export};
+use crate::board::SaveState;
 use crate::editor::Editor;
+use crate::opening;
 use crate::results::{LaneList, answers};
 use crate::route::Route;
 use crate::ui::{Bar, Icon, Symbol};
 use crate::words::{Word, say};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use samenbord_core::id::Id;
 use samenbord_core::record::{About, StepKind};
 
@@ -52,7 +54,7 @@ pub fn ReportPage(app: App, editor: Editor) -> impl IntoView {
                         <Icon symbol=Symbol::Print />
                         {say(Word::ReportPrint)}
                     </button>
-                    <button class="button" data-action="download-session" on:click=move |_| export(editor)>
+                    <button class="button" data-action="download-session" on:click=move |_| spawn_local(opening::export(app, editor))>
                         <Icon symbol=Symbol::Download />
                         {say(Word::SaveToFile)}
                     </button>

@@ -5,6 +5,7 @@
 
 pub mod browsers;
 pub mod checks;
+pub mod parts;
 pub mod server;
 pub mod site;
 pub mod size;

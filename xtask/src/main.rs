@@ -1,6 +1,6 @@
 use std::process::ExitCode;
 use xtask::step::Outcome;
-use xtask::{checks, server, site, size, watch};
+use xtask::{checks, parts, server, site, size, watch};
 
 const USAGE: &str = "\
 cargo xtask <command>
@@ -14,13 +14,15 @@ cargo xtask <command>
 
 called by trunk itself (see Trunk.toml):
   styles                    join style/*.css into the one file the page loads
-  policy                    write the hash of the loader script into the page's content security policy";
+  finish                    put the parts of the program in, and the hash of the loader script into the page's content
+                            security policy";
 
 const DEFAULT_PORT: u16 = 8080;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match run(&arguments) {
+    let outcome = if parts::is_stand_in() { parts::stand_in(&arguments) } else { run(&arguments) };
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("\n✗ {message}");
@@ -38,7 +40,7 @@ fn run(arguments: &[String]) -> Outcome {
         ("check", []) => checks::check(),
         ("test", []) => checks::test(),
         ("styles", []) => site::join_styles(),
-        ("policy", []) => site::seal_policy(),
+        ("finish", []) => site::finish(),
         _ => Err(USAGE.into()),
     }
 }

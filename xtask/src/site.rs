@@ -1,5 +1,6 @@
 //! Builds the site with trunk, and does the two things trunk calls back for: one style sheet, one sealed policy.
 
+use crate::parts;
 use crate::step::{Outcome, run, step};
 use crate::tools::Tools;
 use base64::Engine;
@@ -54,11 +55,14 @@ pub fn build(profile: Profile) -> Outcome {
     let tools = Tools::for_building()?;
     // Before the build, so that a change during it makes the next one.
     let change = last_change();
-    let mut trunk = tools.trunk()?;
-    trunk.args(["build", "--log", TRUNK_LOG]);
-    if profile == Profile::Release {
-        trunk.arg("--release");
-    }
+    let mut trunk = match profile {
+        Profile::Release => tools.trunk_with_parts()?,
+        Profile::Dev => tools.trunk()?,
+    };
+    trunk.args(match profile {
+        Profile::Release => ["--release", "--log", TRUNK_LOG],
+        Profile::Dev => ["build", "--log", TRUNK_LOG],
+    });
     step("build the site", || run(&mut trunk))?;
     write(&stamp_file(), &stamp(profile, change))
 }
@@ -85,10 +89,17 @@ pub fn join_styles() -> Outcome {
     write(&generated().join("samenbord.css"), &joined)
 }
 
-/// Called by trunk after a build: the policy allows the one inline script, trunk's loader, by its hash.
-pub fn seal_policy() -> Outcome {
+/// Called by trunk after a build: the parts of the program go in, and the policy is sealed.
+pub fn finish() -> Outcome {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").ok_or("this command is for trunk; see Trunk.toml")?;
-    let page = Path::new(&folder).join("index.html");
+    let folder = Path::new(&folder);
+    parts::deliver(folder)?;
+    seal_policy(folder)
+}
+
+/// The policy allows the one inline script, trunk's loader, by its hash.
+fn seal_policy(folder: &Path) -> Outcome {
+    let page = folder.join("index.html");
     let text = fs::read_to_string(&page).map_err(|error| format!("{}: {error}", page.display()))?;
     write(&page, &sealed(&text)?)
 }

@@ -44,7 +44,7 @@ impl Tools {
 
     /// `trunk`, which finds the other tools on the path it is given.
     pub fn trunk(&self) -> Outcome<Command> {
-        let path = self.path()?;
+        let path = self.path(&[])?;
         let mut command = Command::new("trunk");
         command.current_dir(crate::root()).env("PATH", path);
         // trunk reads any value but true and false of this widespread variable as a mistake.
@@ -57,9 +57,17 @@ impl Tools {
         self.wasm_bindgen.join(executable("wasm-bindgen-test-runner"))
     }
 
-    fn path(&self) -> Outcome<OsString> {
+    /// `trunk` for a build that cuts the program into parts.
+    pub fn trunk_with_parts(&self) -> Outcome<Command> {
+        let mut command = self.trunk()?;
+        let stand_in = crate::parts::prepare(&mut command, &self.wasm_bindgen)?;
+        command.env("PATH", self.path(&[stand_in])?).args(["build", "--features", "parts"]);
+        Ok(command)
+    }
+
+    fn path(&self, first: &[PathBuf]) -> Outcome<OsString> {
         let before = env::var_os("PATH").unwrap_or_default();
-        let all = self.folders.iter().cloned().chain(env::split_paths(&before));
+        let all = first.iter().chain(&self.folders).cloned().chain(env::split_paths(&before));
         env::join_paths(all).map_err(|error| format!("PATH: {error}"))
     }
 }
