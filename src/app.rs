@@ -1,8 +1,9 @@
 //! The app around the pages: where the person is, what this device knows, and the messages on the screen.
 
 use crate::browser::storage::{Database, Shelf};
+use crate::browser::tabs::Channel;
 use crate::browser::window::WindowName;
-use crate::browser::{files, tail};
+use crate::browser::{files, settings as settings_store, tail};
 use crate::device::Device;
 use crate::editor::Editor;
 use crate::opening;
@@ -10,7 +11,7 @@ use crate::parts::{opening as opening_page, page, part};
 use crate::route::Route;
 use crate::ui::{Action, Toast, Toasts};
 use crate::words::{Word, say};
-use crate::{audience, board, home, prepare, report, results, settings};
+use crate::{audience, backups, board, home, prepare, report, rescue, results, settings};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
@@ -27,6 +28,8 @@ pub struct App {
     pub toasts: RwSignal<Vec<Toast>>,
     pub announced: RwSignal<String>,
     pub warned: RwSignal<String>,
+    /// Questions that wait for an answer, the first one on the screen.
+    questions: RwSignal<Vec<Question>>,
     /// Files are being held over the page.
     pub is_dropping: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
@@ -39,10 +42,20 @@ struct Inner {
     /// Sessions that have been open since the page was loaded: what could not be saved is still here.
     editors: BTreeMap<String, (Editor, SaveAt)>,
     next_toast: u32,
+    /// The other windows of this device. Whoever speaks through it does not hear it.
+    others: Option<Channel>,
 }
 
 /// The first page draws and answers before the rest of the program is fetched.
 const AHEAD: Duration = Duration::from_millis(500);
+
+/// Makes a dialog.
+type Question = Arc<dyn Fn() -> AnyView + Send + Sync>;
+
+/// The channel of all windows on this device; a session's is called by its key.
+const DEVICE: &str = "device";
+/// Said on it: nothing is stored any more.
+const WIPED: &str = "wiped";
 
 /// When everything that is open has to be saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,9 +64,13 @@ pub enum Moment {
     Lost,
     /// The page may be gone in a moment.
     Leaving,
+    /// The page is looked at again.
+    Returning,
+    /// The device is wiped: what is open is not written any more.
+    Wiped,
 }
 
-/// Saves an open session. Handed over with it, because saving is not in the part of the program that the app is in.
+/// Saves an open session, or looks what was saved without it. Handed over with it, because saving is not in the part of the program that the app is in.
 pub type SaveAt = fn(Editor, Moment);
 
 impl App {
@@ -63,6 +80,7 @@ impl App {
             window: WindowName::take(),
             editors: BTreeMap::new(),
             next_toast: 0,
+            others: None,
         };
         App {
             route: RwSignal::new(Route::parse(&hash())),
@@ -71,6 +89,7 @@ impl App {
             toasts: RwSignal::new(Vec::new()),
             announced: RwSignal::new(String::new()),
             warned: RwSignal::new(String::new()),
+            questions: RwSignal::new(Vec::new()),
             is_dropping: RwSignal::new(false),
             inner: StoredValue::new_local(inner),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
@@ -80,6 +99,23 @@ impl App {
     pub fn go(self, route: &Route) {
         // Fails only where an address may not have a part behind `#`, which no page of ours is.
         let _ = leptos::prelude::window().location().set_hash(&route.to_string());
+    }
+
+    /// Goes to a session, unless one of its pages is on the screen already.
+    pub fn go_to_session(self, key: &str) {
+        if self.route.with_untracked(|route| route.session() != Some(key)) {
+            self.go(&Route::Prepare { session: key.to_owned() });
+        }
+    }
+
+    /// Shows a dialog when those before it are answered. It outlives the page it was asked on.
+    pub fn ask(self, dialog: impl Fn() -> AnyView + Send + Sync + 'static) {
+        self.questions.update(|questions| questions.push(Arc::new(dialog)));
+    }
+
+    /// The dialog on the screen goes, and the next one comes.
+    pub fn answered(self) {
+        self.questions.update(|questions| drop(questions.drain(..questions.len().min(1))));
     }
 
     /// The name of this window's history, kept over reloads.
@@ -104,9 +140,14 @@ impl App {
         self.editors().into_iter().for_each(|(editor, save_at)| save_at(editor, moment));
     }
 
+    /// Runs `make` where what it makes outlives every page and dialog.
+    pub fn outlive<T>(self, make: impl FnOnce() -> T) -> T {
+        self.owner.with_value(|owner| owner.with(make))
+    }
+
     /// Keeps an editor for as long as the page lives. `make` runs where its signals outlive any page.
     pub fn keep_editor(self, key: &str, save_at: SaveAt, make: impl FnOnce() -> Editor) -> Editor {
-        let editor = self.owner.with_value(|owner| owner.with(make));
+        let editor = self.outlive(make);
         self.inner.update_value(|inner| {
             inner.editors.insert(key.to_owned(), (editor, save_at));
         });
@@ -213,12 +254,40 @@ impl App {
         );
     }
 
+    /// Takes everything away that this device keeps, and lets the other windows forget what they have open.
+    pub async fn wipe(self) {
+        self.forget();
+        self.inner.with_value(|inner| inner.others.iter().for_each(|others| others.post(WIPED)));
+        let word = match self.database().wipe().await {
+            Ok(()) => Word::SettingsDeviceWiped,
+            Err(_) => Word::SettingsDeviceWipeFailed,
+        };
+        settings_store::wipe();
+        self.shelves.set(Vec::new());
+        self.tell(say(word));
+    }
+
+    /// What is open is not saved again.
+    fn forget(self) {
+        self.save_editors(Moment::Wiped);
+        self.inner.update_value(|inner| inner.editors.clear());
+        self.questions.set(Vec::new());
+    }
+
+    /// The page may be gone in a moment: what is being typed and what is not in the database is written down.
+    pub fn save_before_leaving(self) {
+        finish_typing();
+        self.save_editors(Moment::Leaving);
+    }
+
     fn listen(self) {
         self.database().on_gone(move || {
             // What is stored may be less than was saved: everything that is open is saved again.
             self.save_editors(Moment::Lost);
         });
         let on_hash = window_event_listener(leptos::ev::hashchange, move |_| {
+            // The way back takes the page away without leaving its fields first.
+            finish_typing();
             self.route.set(Route::parse(&hash()));
             // A new page is read from its top.
             leptos::prelude::window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -238,10 +307,21 @@ impl App {
             spawn_local(opening::open_files(self, files::dropped(&event)));
         });
         let leaving = StoredValue::new_local(Some(tail::on_leaving(move || {
-            finish_typing();
-            self.save_editors(Moment::Leaving);
+            self.save_before_leaving();
         })));
+        let others = Channel::open(DEVICE, move |message| {
+            if message == WIPED {
+                self.forget();
+                // Nothing that this window still has in mind is written again.
+                let _ = leptos::prelude::window().location().reload();
+            }
+        });
+        self.inner.update_value(|inner| inner.others = others);
+        let returning =
+            StoredValue::new_local(Some(tail::on_returning(move || self.save_editors(Moment::Returning))));
         on_cleanup(move || {
+            returning.update_value(|returning| drop(returning.take()));
+            self.inner.update_value(|inner| inner.others = None);
             on_hash.remove();
             on_over.remove();
             on_leave.remove();
@@ -277,6 +357,7 @@ pub fn Root() -> impl IntoView {
     let app = App::start();
     provide_context(app);
     app.listen();
+    rescue::watch(app);
     let session = Memo::new(move |_| app.route.with(|route| route.session().map(str::to_owned)));
     let page = Memo::new(move |_| app.route.with(Page::of));
     view! {
@@ -290,6 +371,7 @@ pub fn Root() -> impl IntoView {
                     (Page::Open, _) => link_page(app),
                     (page, _) => home_page(app, page == Page::Unknown),
                 }}
+                {move || app.questions.with(|questions| questions.first().map(|question| question()))}
                 <Toasts app />
                 <Show when=move || app.is_dropping.get()>
                     <div class="drop-here"><p>{say(Word::HomeDrop)}</p></div>
@@ -308,6 +390,8 @@ pub enum Page {
     Results,
     Report,
     Audience,
+    Backups,
+    Rescue,
     Open,
     Settings,
     Unknown,
@@ -322,6 +406,8 @@ impl Page {
             Route::Results { .. } => Page::Results,
             Route::Report { .. } => Page::Report,
             Route::Audience { .. } => Page::Audience,
+            Route::Backups { .. } => Page::Backups,
+            Route::Rescue { .. } => Page::Rescue,
             Route::Open { .. } => Page::Open,
             Route::Settings => Page::Settings,
             Route::Unknown => Page::Unknown,
@@ -353,6 +439,8 @@ pub fn session_page(app: App, editor: Editor) -> AnyView {
         Page::Results => view! { <results::ResultsPage app editor /> }.into_any(),
         Page::Report => view! { <report::ReportPage app editor /> }.into_any(),
         Page::Audience => view! { <audience::AudiencePage app editor /> }.into_any(),
+        Page::Backups => view! { <backups::BackupsPage app editor /> }.into_any(),
+        Page::Rescue => view! { <rescue::RescuePage app editor /> }.into_any(),
         _ => view! { <prepare::PreparePage app editor /> }.into_any(),
     };
     pages.into_any()

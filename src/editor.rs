@@ -2,9 +2,12 @@
 //!
 //! What this module never does: decide what is allowed (core does), or touch the page (views do).
 
+mod backups;
 mod saving;
+mod typing;
 
 pub use saving::Status;
+pub use typing::Typing;
 
 use crate::app::App;
 use crate::browser::clock::draw;
@@ -45,6 +48,7 @@ struct Inner {
     shelf: Shelf,
     topics: BTreeMap<Topic, ArcTrigger>,
     saving: saving::Saving,
+    backed_up: backups::BackedUp,
     channel: Option<Channel>,
     /// Written by a newer version: to be looked at only.
     is_read_only: bool,
@@ -70,6 +74,7 @@ impl Editor {
             shelf,
             topics: BTreeMap::new(),
             saving: saving::Saving::default(),
+            backed_up: backups::BackedUp::default(),
             channel: None,
             is_read_only,
         };
@@ -91,9 +96,19 @@ impl Editor {
         self.inner.with_value(|inner| inner.key.clone())
     }
 
+    /// Who writes here.
+    fn writer(self) -> Writer {
+        self.inner.try_with_value(|inner| inner.pen.writer()).unwrap_or(Writer(0))
+    }
+
     /// The fact sheet of this session on this device.
     pub fn shelf(self) -> Shelf {
         self.inner.with_value(|inner| inner.shelf.clone())
+    }
+
+    /// Whether a file holds all of it.
+    pub fn is_filed(self) -> bool {
+        self.inner.with_value(|inner| inner.shelf.filed_at.is_some_and(|at| at >= inner.shelf.saved_at))
     }
 
     pub fn change_shelf(self, change: impl FnOnce(&mut Shelf)) {
@@ -189,6 +204,20 @@ impl Editor {
         self.stepped(result, Word::UndoDone);
     }
 
+    /// How many steps can be undone.
+    pub fn steps_taken(self) -> usize {
+        self.inner.with_value(|inner| inner.history.past().len())
+    }
+
+    /// Undoes a step that a message offers to undo, unless there were others since.
+    pub fn undo_if_last(self, taken: usize) {
+        if self.steps_taken() == taken {
+            self.undo();
+        } else {
+            self.app.tell(say(Word::RejectedUndoChanged));
+        }
+    }
+
     pub fn redo(self) {
         let result =
             self.inner.try_update_value(|inner| inner.history.redo(&mut inner.session, &mut inner.pen));
@@ -215,9 +244,16 @@ impl Editor {
 
     /// Joins a whole copy: a file that was opened.
     pub fn join(self, other: &Session) -> Result<Report, Rejected> {
-        let joined = self.inner.try_update_value(|inner| inner.session.join(other));
+        let joined = self.inner.try_update_value(|inner| {
+            let joined = inner.session.join(other)?;
+            if let Some(edit) = &joined.0.edit {
+                inner.history.record(edit);
+            }
+            Ok(joined)
+        });
         let (change, report) = joined.ok_or(Rejected::Missing(Kind::Session))??;
         self.received(&change);
+        self.show_steps();
         self.save(&change);
         Ok(report)
     }
@@ -283,5 +319,7 @@ fn name_of(what: What) -> Word {
         What::EmptyBin => Word::HomeBinClear,
         What::Vote => Word::UndoVoteChanged,
         What::AddGroup => Word::UndoGroupAdded,
+        What::Join => Word::UndoFilesOpened,
+        What::MoveWork => Word::UndoCardMoved,
     }
 }

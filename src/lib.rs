@@ -3,7 +3,9 @@
 //! What this crate never does: decide what a session may hold, compute a statistic, or know the file format.
 
 pub mod app;
+mod arriving;
 mod audience;
+mod backups;
 pub mod board;
 pub mod browser;
 pub mod device;
@@ -14,6 +16,7 @@ pub mod parts;
 mod prepare;
 pub mod rejected;
 mod report;
+mod rescue;
 mod results;
 pub mod route;
 mod settings;

@@ -4,7 +4,8 @@ mod reading;
 
 use crate::app::{App, session_page};
 use crate::browser::clock::{draw, now};
-use crate::browser::storage::{Database, Kept, Shelf, StorageError};
+use crate::browser::storage::{Database, Kept, Reason, Shelf, StorageError};
+use crate::browser::tabs::Channel;
 use crate::browser::tail;
 use crate::editor::Editor;
 use crate::parts::{opening, work};
@@ -20,6 +21,9 @@ use samenbord_core::file::Template;
 use samenbord_core::history::History;
 use samenbord_core::id::Id;
 use samenbord_core::session::{DocumentId, Session};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
 
 work!(
     /// Opens files one after another; each is opened whole or refused with the reason.
@@ -49,6 +53,9 @@ work!(
     /// Makes a second session out of one on this device, under another name.
     session, duplicate(app: App, shelf: Shelf, title: String) => copy(app, shelf, title)
 );
+
+/// After this long a page that was opened stands.
+const SETTLED: Duration = Duration::from_millis(300);
 
 async fn begin(app: App, text: &'static str, variant: Option<String>) {
     // The tests of core read every built-in template.
@@ -118,6 +125,12 @@ pub async fn open_session(app: App, key: &str) -> Option<Editor> {
     if let Some(editor) = app.editor(key) {
         return Some(editor);
     }
+    // Heard from before loading on: what another window says meanwhile may be in neither.
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let listening = Channel::open(key, {
+        let heard = heard.clone();
+        move |message| heard.borrow_mut().push(message)
+    });
     let loaded = load(app, key).await;
     // Somebody may have opened it while we were reading.
     if let Some(editor) = app.editor(key) {
@@ -126,8 +139,11 @@ pub async fn open_session(app: App, key: &str) -> Option<Editor> {
     let Loaded { session, shelf, history, kept } = loaded?;
     let editor = app
         .keep_editor(key, Editor::save_at, move || Editor::new(app, session, shelf, (history, kept), false));
-    // Subscribed before the tails are joined: what another window does from now on is heard.
+    // Not before the page is there: writing a large session as a file takes a moment.
+    set_timeout(move || editor.back_up(Reason::Opening), SETTLED);
     editor.open_channel();
+    drop(listening);
+    heard.take().iter().for_each(|message| editor.hear(message));
     join_tails(editor, key);
     Some(editor)
 }

@@ -25,6 +25,14 @@ pub enum Route {
     Audience {
         session: String,
     },
+    /// Earlier moments.
+    Backups {
+        session: String,
+    },
+    /// After the program failed.
+    Rescue {
+        session: String,
+    },
     /// A session inside the address itself.
     Open {
         payload: String,
@@ -47,6 +55,8 @@ impl Route {
                 ["open", payload] => Route::Open { payload: payload.to_owned() },
                 ["s", key, "prepare"] => Route::Prepare { session: session(key) },
                 ["s", key, "report"] => Route::Report { session: session(key) },
+                ["s", key, "backups"] => Route::Backups { session: session(key) },
+                ["s", key, "rescue"] => Route::Rescue { session: session(key) },
                 ["s", key, "audience"] => Route::Audience { session: session(key) },
                 ["s", key, "results", step] => {
                     Route::Results { session: session(key), step: step.parse().ok()? }
@@ -69,6 +79,8 @@ impl Route {
             | Route::Board { session, .. }
             | Route::Results { session, .. }
             | Route::Report { session }
+            | Route::Backups { session }
+            | Route::Rescue { session }
             | Route::Audience { session } => Some(session),
             Route::Home | Route::Open { .. } | Route::Settings | Route::Unknown => None,
         }
@@ -83,6 +95,8 @@ impl fmt::Display for Route {
             Route::Board { session, step, group } => write!(f, "#/s/{session}/step/{step}/group/{group}"),
             Route::Results { session, step } => write!(f, "#/s/{session}/results/{step}"),
             Route::Report { session } => write!(f, "#/s/{session}/report"),
+            Route::Backups { session } => write!(f, "#/s/{session}/backups"),
+            Route::Rescue { session } => write!(f, "#/s/{session}/rescue"),
             Route::Audience { session } => write!(f, "#/s/{session}/audience"),
             Route::Open { payload } => write!(f, "#/open/{payload}"),
             Route::Settings => f.write_str("#/settings"),

@@ -52,8 +52,23 @@ impl Seen {
     pub fn add(&mut self, dot: Dot) {
         match self.0.binary_search_by_key(&dot.writer, |entry| entry.0) {
             Ok(place) => self.0[place].1 = self.0[place].1.max(dot.n),
-            Err(place) => self.0.insert(place, (dot.writer, dot.n)),
+            Err(place) => {
+                // Most records have one writer.
+                if self.0.is_empty() {
+                    self.0.reserve_exact(1);
+                }
+                self.0.insert(place, (dot.writer, dot.n));
+            }
         }
+    }
+
+    /// Adds many at once, in any order.
+    pub fn add_all(&mut self, dots: impl IntoIterator<Item = Dot>) {
+        self.0.extend(dots.into_iter().map(|dot| (dot.writer, dot.n)));
+        // The highest of each writer first, so that it is the one that stays.
+        self.0.sort_unstable_by_key(|(writer, n)| (*writer, std::cmp::Reverse(*n)));
+        self.0.dedup_by_key(|entry| entry.0);
+        self.0.shrink_to_fit();
     }
 
     /// The maximum of both, writer by writer.
@@ -80,7 +95,7 @@ impl Seen {
 impl FromIterator<Dot> for Seen {
     fn from_iter<I: IntoIterator<Item = Dot>>(dots: I) -> Seen {
         let mut seen = Seen::default();
-        dots.into_iter().for_each(|dot| seen.add(dot));
+        seen.add_all(dots);
         seen
     }
 }

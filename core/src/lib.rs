@@ -7,6 +7,7 @@ pub mod board;
 pub mod change;
 pub mod clock;
 pub mod command;
+pub mod compare;
 pub mod drag;
 pub mod file;
 pub mod history;

@@ -58,6 +58,8 @@ impl Register {
     pub fn from_parts(base: Option<Base>, mut held: Vec<Held>) -> Register {
         held.sort();
         held.dedup();
+        // A field nearly always has one value, and there are very many fields.
+        held.shrink_to_fit();
         Register { base: base.map(Box::new), held }
     }
 
@@ -71,14 +73,15 @@ impl Register {
         self.held.iter().max_by_key(|held| (since(&held.value), *held))
     }
 
-    /// Values that somebody else wrote at the same time and that differ from the one shown.
+    /// Values that somebody else wrote at the same time and that differ, to a person, from the one shown.
     pub fn also(&self) -> Vec<&Value> {
-        let mut also = Vec::new();
+        let mut also: Vec<&Value> = self.shown().into_iter().collect();
         for held in self.held.iter().rev() {
-            if Some(&held.value) != self.shown() && !also.contains(&&held.value) {
+            if !also.iter().any(|other| is_alike(other, &held.value)) {
                 also.push(&held.value);
             }
         }
+        also.drain(..also.len().min(1));
         also
     }
 
@@ -101,6 +104,7 @@ impl Register {
     /// Adds a value under its dot, beside what is there.
     pub fn add(&mut self, held: Held) {
         if let Err(place) = self.held.binary_search(&held) {
+            self.held.reserve_exact(1);
             self.held.insert(place, held);
         }
     }
@@ -137,6 +141,15 @@ fn keep(own: &[Held], other: &[Held], other_seen: &Seen) -> Vec<Held> {
     let stays =
         |held: &&Held| other.iter().any(|theirs| theirs.dot == held.dot) || !other_seen.covers(held.dot);
     own.iter().filter(stays).cloned().collect()
+}
+
+/// Two who laid a card in one lane agree, and so do two who put a record in the bin.
+fn is_alike(one: &Value, two: &Value) -> bool {
+    match (one, two) {
+        (Value::Place(one), Value::Place(two)) => one.lane == two.lane,
+        (Value::Saw(_), Value::Saw(_)) => true,
+        _ => one == two,
+    }
 }
 
 fn since(value: &Value) -> Option<Dot> {

@@ -255,6 +255,11 @@ impl Session {
         })
     }
 
+    /// The lane in which a card lies on a group's board; `None` if it is not on it.
+    pub fn lane(&self, step: Id, group: Id, card: Id) -> Option<Lane> {
+        self.spot(step, group, card).map(|(lane, _)| lane)
+    }
+
     pub(crate) fn is_zone_of(&self, zone: Id, step: Id) -> bool {
         self.zone(zone).is_some_and(|zone| zone.step() == Some(step))
     }

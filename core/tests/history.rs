@@ -355,8 +355,10 @@ fn a_step_of_history_reads_back_or_is_left_alone() {
             field: "title".into(),
             before: vec![Value::text("\"a\"\n")],
             wrote: vec![samenbord_core::clock::Dot { n: 3, writer: samenbord_core::clock::Writer(u64::MAX) }],
+            beside: Vec::new(),
         }],
         created: vec![id],
+        joined: Default::default(),
     };
     let text = file::edit_to_text(&edit);
     assert_eq!(file::edit_from_text(&text), Some(edit));
@@ -395,4 +397,70 @@ fn a_removal_can_be_undone_though_somebody_else_removed_an_older_copy() {
     assert_eq!(here.session.bin(), [a]);
     here.undo();
     assert!(here.session.live(a).is_some_and(|record| record.is_revived()));
+}
+
+#[test]
+fn an_edit_that_stood_beside_another_is_done_again() {
+    let (mut here, a, _, _) = scene();
+    let mut there = here.beside(2);
+    // typing began here before the other title arrived
+    let over = here.session.record(a).expect("the card").dots("title");
+    there.type_in(a, "title", "jouw");
+    here.hear(&there);
+    here.ask(Command::write_text(a, "title", "mijn", over));
+    for _ in 0..2 {
+        assert!(!here.undo().is_partial);
+        assert_eq!((here.text(a, "title"), here.also(a, "title").len()), ("jouw", 0));
+        assert!(!here.redo().is_partial);
+        assert_eq!((here.text(a, "title"), here.also(a, "title")), ("mijn", vec!["jouw"]));
+    }
+    // but not where somebody has written since
+    here.undo();
+    there.hear(&here);
+    there.type_in(a, "title", "ons");
+    here.hear(&there);
+    let step = here.redo();
+    assert!(step.is_partial && step.change.is_empty());
+    assert_eq!((here.text(a, "title"), here.also(a, "title").len()), ("ons", 0));
+}
+
+#[test]
+fn typing_in_the_bin_is_undone_into_the_bin_and_done_again_out_of_it() {
+    let (mut here, a, _, _) = scene();
+    here.ask(Command::Remove { record: a, by: None });
+    here.type_in(a, "title", "toch");
+    for _ in 0..3 {
+        assert_eq!(here.titles("professional"), ["toch"]);
+        here.undo();
+        assert_eq!((here.session.bin(), here.text(a, "title")), (vec![a], "a"));
+        here.redo();
+    }
+    // removed by somebody else meanwhile it stays removed
+    here.undo();
+    here.ask(Command::Restore { record: a });
+    here.undo();
+    assert_eq!(here.session.bin(), [a]);
+}
+
+#[test]
+fn removing_what_had_come_back_with_a_mark_is_undone_to_the_mark() {
+    let (mut here, a, _, _) = scene();
+    let mut there = here.beside(2);
+    there.ask(Command::Remove { record: a, by: None });
+    here.type_in(a, "title", "toch");
+    here.hear(&there);
+    let is_marked = |window: &Window| window.session.live(a).is_some_and(|record| record.is_revived());
+    assert!(is_marked(&here));
+    for command in [Command::Remove { record: a, by: None }, Command::Restore { record: a }] {
+        here.ask(command);
+        assert!(!is_marked(&here));
+        for _ in 0..2 {
+            here.undo();
+            assert!(is_marked(&here), "the mark is back");
+            here.redo();
+            assert!(!is_marked(&here));
+        }
+        here.undo();
+    }
+    assert_eq!(here.titles("professional"), ["toch"]);
 }

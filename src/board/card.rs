@@ -1,8 +1,10 @@
 //! One card on the board.
 
+use super::also::Also;
 use super::notes::{Composing, Notes};
 use super::view::{BoardView, Busy};
 use super::votes::Votes;
+use crate::editor::Typing;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, fill, say};
 use leptos::html;
@@ -10,8 +12,7 @@ use leptos::prelude::*;
 use samenbord_core::command::Command;
 use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
-use samenbord_core::record::{Card, NoteKind, Step};
-use samenbord_core::register::Value;
+use samenbord_core::record::{Card, NoteKind, Placement, Step};
 
 #[component]
 pub fn CardView(board: BoardView, card: Id) -> impl IntoView {
@@ -92,15 +93,6 @@ fn Facts(board: BoardView, card: Id) -> impl IntoView {
     };
     let owner =
         move || board.editor.record(card, |session| session.card(card).map_or("", Card::owner).to_owned());
-    let also = move || {
-        board.editor.record(card, |session| {
-            let register = session.record(card).and_then(|record| record.register("title"));
-            let texts = register.into_iter().flat_map(|register| register.also());
-            texts
-                .filter_map(|value| if let Value::Text(text) = value { Some(text.to_string()) } else { None })
-                .collect::<Vec<_>>()
-        })
-    };
     view! {
         <Show when=move || !explanation().is_empty()>
             <p class="card-explanation">{explanation}</p>
@@ -108,24 +100,8 @@ fn Facts(board: BoardView, card: Id) -> impl IntoView {
         <Show when=move || !owner().is_empty()>
             <p class="card-fact">{say(Word::CardOwner)} " " <strong>{owner}</strong></p>
         </Show>
-        <For each=also key=|text| text.clone() let:text>
-            <AlsoWritten board card text />
-        </For>
-    }
-}
-
-/// Two people wrote the title without seeing each other: both are there, and one tap chooses.
-#[component]
-fn AlsoWritten(board: BoardView, card: Id, text: String) -> impl IntoView {
-    let shown = text.clone();
-    let choose = move |_| {
-        write_text(board, card, "title", &text);
-    };
-    view! {
-        <p class="also">
-            <span>{say(Word::CardAlso)} " " <q>{shown}</q></span>
-            <button class="button quiet" data-action="choose-text" on:click=choose>{say(Word::CardAlsoChoose)}</button>
-        </p>
+        <Also board record=card />
+        <Also board record=Placement::id(card, board.group) />
     }
 }
 
@@ -194,13 +170,6 @@ fn remove(board: BoardView, card: Id) {
     }
 }
 
-pub fn write_text(board: BoardView, record: Id, field: &'static str, text: &str) -> bool {
-    let over = board
-        .editor
-        .peek(|session| session.record(record).map(|record| record.dots(field)).unwrap_or_default());
-    board.editor.dispatch(Command::write_text(record, field, text, over))
-}
-
 /// Own cards can be written again in their place; leaving the field is enough to keep what was typed.
 #[component]
 fn EditTitle(board: BoardView, card: Id) -> impl IntoView {
@@ -211,37 +180,24 @@ fn EditTitle(board: BoardView, card: Id) -> impl IntoView {
     };
     let (title, owner) = (read(|card| card.title()), read(|card| card.owner()));
     let has_owner = board.editor.peek(|session| session.step(board.step).is_some_and(Step::has_owners));
-    // The dots on the screen when the typing begins: only they are replaced.
-    let over = board
-        .editor
-        .peek(|session| session.record(card).map(|record| record.dots("title")).unwrap_or_default());
-    let over = StoredValue::new(over);
+    let typing = ["title", "owner"].map(|field| Typing::begin(board.editor, card, field));
     Effect::new(move || {
         if let Some(field) = field.get() {
             // A field that was just mounted can take the focus.
             let _ = field.focus();
         }
     });
-    let save =
-        move || {
-            // Removing the field from the page leaves it once more, when its handles are gone.
-            let Some(field) = field.try_get_untracked().flatten() else { return };
-            let text = field.value().trim().to_owned();
-            if !text.is_empty() {
-                board.editor.dispatch(Command::write_text(
-                    card,
-                    "title",
-                    &text,
-                    over.try_get_value().unwrap_or_default(),
-                ));
-                over.try_set_value(board.editor.peek(|session| {
-                    session.record(card).map(|record| record.dots("title")).unwrap_or_default()
-                }));
-            }
-            if let Some(owner) = owner_field.try_get_untracked().flatten() {
-                write_text(board, card, "owner", owner.value().trim());
-            }
-        };
+    let save = move || {
+        // Removing the field from the page leaves it once more, when its handles are gone.
+        let Some(field) = field.try_get_untracked().flatten() else { return };
+        let text = field.value().trim().to_owned();
+        if !text.is_empty() {
+            typing[0].write(&text);
+        }
+        if let Some(owner) = owner_field.try_get_untracked().flatten() {
+            typing[1].write(owner.value().trim());
+        }
+    };
     let done = move || {
         save();
         board.busy.set(Busy::Idle);

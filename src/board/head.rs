@@ -1,12 +1,13 @@
 //! The top of the board: where we are in the session, which group, and whether it is saved; then the question.
 
 use super::view::BoardView;
+use crate::browser::clock::date_time;
 use crate::device::trouble;
 use crate::editor::{Editor, Status};
 use crate::opening;
 use crate::route::Route;
 use crate::ui::{Bar, Dialog, Icon, Symbol};
-use crate::words::{Word, say};
+use crate::words::{Word, fill, language, say};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use samenbord_core::id::{Id, Kind};
@@ -141,12 +142,20 @@ pub fn SaveState(editor: Editor) -> impl IntoView {
         Status::Saving => ("saving", Word::SaveSaving, Symbol::Download),
         Status::Failed(_) => ("failed", Word::SaveFailed, Symbol::Warning),
     };
+    // Looked up again with every save.
+    let filed = move || {
+        editor.status.track();
+        match editor.shelf().filed_at {
+            Some(at) => fill(Word::HomeSessionInFile, &[("when", &date_time(at, language().code()))]),
+            None => [say(Word::HomeSessionNotInFile), ". ", say(Word::SaveToFileHint)].concat(),
+        }
+    };
     view! {
         <span class="save-state" data-save=move || state().0>
             {move || view! { <Icon symbol=state().2 /> }}
             <span class="label">{move || say(state().1)}</span>
         </span>
-        <button class="button quiet" data-action="export-json" title=say(Word::SaveToFileHint) on:click=move |_| export(editor)>
+        <button class="button quiet" data-action="export-json" title=filed on:click=move |_| export(editor)>
             <Icon symbol=Symbol::Download />
             <span class="label">{say(Word::SaveToFile)}</span>
         </button>

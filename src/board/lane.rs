@@ -3,9 +3,11 @@
 use super::card::CardView;
 use super::composer::Composer;
 use super::view::{BoardView, Busy, lane_id, lane_key, lane_name};
+use crate::browser::clock::draw;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, count, fill, say};
 use leptos::prelude::*;
+use samenbord_core::command::Command;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::placement::Lane;
 use samenbord_core::record::Zone;
@@ -162,15 +164,9 @@ fn CopyButton(board: BoardView, from: Id) -> impl IntoView {
     };
     let name = board.editor.peek(|session| session.step(from).map_or("", |step| step.name()).to_owned());
     let copy = move |_| {
-        for card in cards() {
-            let new = Id::new(Kind::Card, crate::browser::clock::draw());
-            board.editor.dispatch(samenbord_core::command::Command::CopyCard {
-                card: new,
-                from: card,
-                step: board.step,
-                group: board.group,
-            });
-        }
+        let copy = |card| (Id::new(Kind::Card, draw()), card);
+        let cards = cards().into_iter().map(copy).collect();
+        board.editor.dispatch(Command::CopyCards { cards, step: board.step, group: board.group });
     };
     let label = fill(Word::BoardCopyFrom, &[("step", &name)]);
     view! {

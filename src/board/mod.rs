@@ -1,5 +1,6 @@
 //! The board: one step of one group.
 
+mod also;
 mod card;
 mod composer;
 mod drag;

@@ -1,8 +1,10 @@
 //! Why, objection, added value: written on the card, in its place.
 
-use super::card::{note_symbol, note_word, write_text};
+use super::also::Also;
+use super::card::{note_symbol, note_word};
 use super::view::{BoardView, Busy};
 use crate::browser::clock::draw;
+use crate::editor::Typing;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, say};
 use leptos::html;
@@ -41,7 +43,7 @@ fn NoteView(board: BoardView, note: Id) -> impl IntoView {
     let text =
         move || board.editor.record(note, |session| session.note(note).map_or("", Note::text).to_owned());
     view! {
-        <div class="note" data-note=note.to_string() data-kind=kind.word()>
+        <div class="note" data-note=note.to_string() data-kind=kind.word() hidden=move || board.composing.get() == Some(note)>
             <span class="note-kind"><Icon symbol=note_symbol(kind) />{say(note_word(kind))}</span>
             {move || match is_writing.get() {
                 true => view! { <Rewrite board note on_done=Callback::new(move |()| is_writing.set(false)) /> }.into_any(),
@@ -49,6 +51,7 @@ fn NoteView(board: BoardView, note: Id) -> impl IntoView {
                     <button class="note-text" data-action="edit-note" on:click=move |_| is_writing.set(true)>{text}</button>
                 }.into_any(),
             }}
+            <Also board record=note />
         </div>
     }
 }
@@ -56,6 +59,7 @@ fn NoteView(board: BoardView, note: Id) -> impl IntoView {
 #[component]
 fn Rewrite(board: BoardView, note: Id, on_done: Callback<()>) -> impl IntoView {
     let text = board.editor.peek(|session| session.note(note).map_or("", Note::text).to_owned());
+    let typing = Typing::begin(board.editor, note, "text");
     let remove = move |_| {
         on_done.run(());
         if board.editor.dispatch(Command::Remove { record: note, by: Some(board.group) }) {
@@ -69,7 +73,7 @@ fn Rewrite(board: BoardView, note: Id, on_done: Callback<()>) -> impl IntoView {
         <TextArea
             text
             label=say(Word::CardNoteAdd)
-            on_text=Callback::new(move |text: String| { write_text(board, note, "text", &text); })
+            on_text=Callback::new(move |text: String| drop_empty(typing, &text))
             on_done
         />
         <button class="button small quiet" data-action="remove-note" on:click=remove>
@@ -122,27 +126,26 @@ fn Compose(board: BoardView, card: Id, kind: NoteKind) -> impl IntoView {
             .unwrap_or_default()
     });
     // The note exists from the first pause on; after that it is written again.
-    let note = StoredValue::new(None::<Id>);
+    let typing = StoredValue::new_local(None::<Typing>);
+    on_cleanup(move || {
+        board.composing.try_set(None);
+    });
     let on_text = Callback::new(move |text: String| {
         if text.is_empty() {
             return;
         }
-        match note.get_value() {
-            Some(note) => drop(write_text(board, note, "text", &text)),
-            None => {
-                let new = Id::new(Kind::Note, draw());
-                // Taken before the command: the views it wakes may write again.
-                note.set_value(Some(new));
-                if !board.editor.dispatch(Command::AddNote {
-                    note: new,
-                    card,
-                    group: board.group,
-                    kind,
-                    text,
-                }) {
-                    note.set_value(None);
-                }
-            }
+        if let Some(typing) = typing.get_value() {
+            return drop_empty(typing, &text);
+        }
+        let note = Id::new(Kind::Note, draw());
+        // Taken before the command: the views it wakes may write again.
+        typing.set_value(Some(Typing::begin(board.editor, note, "text")));
+        board.composing.set(Some(note));
+        if board.editor.dispatch(Command::AddNote { note, card, group: board.group, kind, text }) {
+            typing.update_value(|typing| typing.iter().for_each(|typing| typing.begin_again()));
+        } else {
+            typing.set_value(None);
+            board.composing.set(None);
         }
     });
     let on_done = Callback::new(move |()| board.busy.set(Busy::Idle));
@@ -159,6 +162,13 @@ fn Compose(board: BoardView, card: Id, kind: NoteKind) -> impl IntoView {
             <TextArea text=String::new() label=say(question(kind)) on_text on_done />
             <div class="ready">{chips}</div>
         </div>
+    }
+}
+
+/// A note with no text stays as it was: it is removed by its button.
+fn drop_empty(typing: Typing, text: &str) {
+    if !text.is_empty() {
+        typing.write(text);
     }
 }
 

@@ -37,6 +37,8 @@ pub struct BoardView {
     pub busy: RwSignal<Busy>,
     /// Own cards that stay face down until the group turns them.
     pub is_revealed: RwSignal<bool>,
+    /// The note that is being written for the first time: the field shows it.
+    pub composing: RwSignal<Option<Id>>,
     /// Who is voting: a random name, because nobody is asked for one.
     pub voter: RwSignal<String>,
     /// The lane that a small screen shows.
@@ -55,6 +57,7 @@ impl BoardView {
             is_revealed: RwSignal::new(
                 !is_private || settings::read(&reveal_name(editor, step, group)).is_some(),
             ),
+            composing: RwSignal::new(None),
             voter: RwSignal::new(voter(editor, step, group)),
             shown: RwSignal::new(Lane::Tray),
         }

@@ -35,6 +35,16 @@ pub(super) fn names(start: &str) -> Vec<String> {
     names.filter(|name| name.starts_with(start)).collect()
 }
 
+/// Forgets everything that was remembered here, in this window's session too.
+pub fn wipe() {
+    for name in names("") {
+        remove(&name);
+    }
+    if let Some(session) = super::page().session_storage().ok().flatten() {
+        let _ = session.clear();
+    }
+}
+
 fn key(name: &str) -> String {
     format!("{PREFIX}{name}")
 }

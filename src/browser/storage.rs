@@ -3,6 +3,7 @@
 //!
 //! What this module never does: clear and write again, or call something saved before the browser says it is.
 
+mod backups;
 mod opening;
 mod records;
 mod room;
@@ -13,14 +14,15 @@ mod steps;
 mod tests;
 mod transaction;
 
+pub use backups::{Backup, Reason};
 pub use records::Records;
-pub use room::{estimate, persist};
+pub use room::{estimate, is_persisted, persist};
 pub use shelf::Shelf;
 pub use steps::{Kept, Steps};
 
 use gloo_events::EventListener;
 use idb::request::{GetAllStoreRequest, GetStoreRequest};
-use idb::{KeyRange, ObjectStore, Query, Request};
+use idb::{Factory, KeyRange, ObjectStore, Query, Request};
 use js_sys::Array;
 use records::Name;
 use samenbord_core::file::{record_from_text, record_to_text};
@@ -116,9 +118,7 @@ impl Database {
 
     pub async fn put_shelf(&self, shelf: &Shelf) -> Result<(), StorageError> {
         let transaction = self.write(&[SESSIONS], Durability::Strict).await?;
-        let result = transaction
-            .store(SESSIONS)
-            .and_then(|store| put(&store, &shelf.key.as_str().into(), &shelf.to_text()));
+        let result = put_row(&transaction, shelf).await;
         transaction.finish(result).await
     }
 
@@ -142,8 +142,14 @@ impl Database {
 
     /// Joins the records into the stored ones and updates the row of the home page, all or nothing, and returns when
     /// it is on the disk. What it gives back stands differently in the database than in `records`, because another
-    /// window wrote too: the session has to join it. After `Gone` every record has to be saved, not only the edited.
-    pub async fn save(&self, key: &str, records: &Records, shelf: &Shelf) -> Result<Records, StorageError> {
+    /// window wrote too: the session has to join it. Beside it stands how often the session had been saved before by
+    /// anybody: more than this window knows of means that another one saved meanwhile. After `Gone` every record has to be saved, not only the edited.
+    pub async fn save(
+        &self,
+        key: &str,
+        records: &Records,
+        shelf: &Shelf,
+    ) -> Result<(Records, u32), StorageError> {
         let transaction = self.write(&[RECORDS, SESSIONS], Durability::Strict).await?;
         let result = join_records(&transaction, key, records, shelf).await;
         let result = transaction.finish(result).await;
@@ -162,6 +168,22 @@ impl Database {
         transaction.finish(result).await?;
         STORED.with_borrow_mut(|stored| stored.remove(key));
         super::tail::forget(key);
+        Ok(())
+    }
+
+    /// Takes everything away that is stored here, in this and every other window that listens to [`crate::device`].
+    pub async fn wipe(&self) -> Result<(), StorageError> {
+        const STORES: [&str; 4] = [RECORDS, SESSIONS, HISTORY, BACKUPS];
+        let transaction = self.write(&STORES, Durability::Strict).await?;
+        let clear = |store: &&str| transaction.store(store)?.clear().map(drop).map_err(failed);
+        let result = STORES.iter().try_for_each(clear);
+        transaction.finish(result).await?;
+        STORED.with_borrow_mut(BTreeSet::clear);
+        self.0.close();
+        // What is in it is gone already; another window may hold the empty rest for a while.
+        if let Ok(request) = Factory::new().and_then(|factory| factory.delete(NAME)) {
+            drop(request);
+        }
         Ok(())
     }
 
@@ -276,6 +298,14 @@ async fn load_shelf(transaction: &Transaction, key: &str) -> Result<Option<Shelf
     Ok(row.and_then(|row| Shelf::from_text(&row.as_string()?)))
 }
 
+/// The count of saves never goes back: windows learn from it that others saved.
+async fn put_row(transaction: &Transaction, shelf: &Shelf) -> Result<(), StorageError> {
+    let stored = load_shelf(transaction, &shelf.key).await?;
+    let saves = stored.map_or(0, |stored| stored.saves).max(shelf.saves);
+    let row = Shelf { saves, ..shelf.clone() };
+    put(&transaction.store(SESSIONS)?, &shelf.key.as_str().into(), &row.to_text())
+}
+
 async fn load_records(transaction: &Transaction, key: &str) -> Result<Records, StorageError> {
     let store = transaction.store(RECORDS)?;
     let names = store.get_all_keys(under(&[key.into()]), None).map_err(failed)?.into_future();
@@ -301,7 +331,7 @@ async fn join_records(
     key: &str,
     records: &Records,
     shelf: &Shelf,
-) -> Result<Records, StorageError> {
+) -> Result<(Records, u32), StorageError> {
     let store = transaction.store(RECORDS)?;
     let rows: Vec<(String, &Record)> = records.rows().collect();
     let requests = rows.iter().map(|(name, _)| store.get(path(&[key.into(), name.into()])).map_err(failed));
@@ -316,11 +346,13 @@ async fn join_records(
         join_record(&store, key, (name, ours), &stored, &mut different)?;
     }
     let mut shelf = shelf.clone();
+    let saves = stored.as_ref().map_or(0, |stored| stored.saves);
+    shelf.saves = saves.wrapping_add(1);
     if let Some(stored) = stored {
         shelf.keep_from(stored);
     }
     put(&transaction.store(SESSIONS)?, &key.into(), &shelf.to_text())?;
-    Ok(different)
+    Ok((different, saves))
 }
 
 /// Joins one record into its row, and adds it to `different` if the row then holds more than ours.

@@ -70,6 +70,27 @@ pub fn on_leaving(f: impl Fn() + 'static) -> Leaving {
     Leaving { _listeners: [hidden, EventListener::new(&super::page(), "pagehide", move |_| f())] }
 }
 
+/// Calls while it is kept.
+pub struct Returning {
+    _listeners: [EventListener; 2],
+}
+
+/// Calls `f` when the page is looked at again, or comes back from the browser's memory: it may have missed what other
+/// windows said.
+pub fn on_returning(f: impl Fn() + 'static) -> Returning {
+    let f = std::rc::Rc::new(f);
+    let document = super::page().document().expect("a window has a document");
+    let shown = EventListener::new(&document.clone(), "visibilitychange", {
+        let f = f.clone();
+        move |_| {
+            if document.visibility_state() == VisibilityState::Visible {
+                f();
+            }
+        }
+    });
+    Returning { _listeners: [shown, EventListener::new(&super::page(), "pageshow", move |_| f())] }
+}
+
 fn name(key: &str, writer: Writer) -> String {
     format!("tail/{key}/{writer}")
 }

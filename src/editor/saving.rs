@@ -63,6 +63,8 @@ pub(super) struct Saving {
     is_running: bool,
     is_planned: bool,
     has_asked_to_persist: bool,
+    /// Another window saved since the records were last read, and may not have been heard.
+    is_behind: bool,
     /// To be done when everything is in the database.
     then: Vec<Box<dyn FnOnce()>>,
 }
@@ -184,8 +186,13 @@ impl Editor {
         }) else {
             return Ok(());
         };
-        let theirs = database.save(&key, &records, &shelf).await?;
+        let (theirs, saves) = database.save(&key, &records, &shelf).await?;
+        self.inner.update_value(|inner| {
+            inner.saving.is_behind |= saves != inner.shelf.saves;
+            inner.shelf.saves = saves.wrapping_add(1);
+        });
         self.join_records(&theirs);
+        self.back_up_after_work();
         self.write_history(database, &key).await;
         self.ask_to_persist();
         Ok(())
@@ -217,7 +224,41 @@ impl Editor {
         match moment {
             Moment::Lost => self.save_all(),
             Moment::Leaving => self.save_before_leaving(),
+            Moment::Returning => self.catch_up(),
+            Moment::Wiped => self.stop(),
         }
+    }
+
+    fn stop(self) {
+        self.inner.update_value(|inner| {
+            // A transaction that seems to run keeps every other from beginning.
+            inner.saving = Saving { is_running: true, ..Saving::default() };
+            inner.channel = None;
+        });
+    }
+
+    /// Joins what other windows saved while this one could not hear them.
+    fn catch_up(self) {
+        spawn_local(async move {
+            let Some((key, saves, is_behind)) = self
+                .inner
+                .try_with_value(|inner| (inner.key.clone(), inner.shelf.saves, inner.saving.is_behind))
+            else {
+                return;
+            };
+            let database = self.app.database();
+            let Ok(Some(shelf)) = database.shelf(&key).await else { return };
+            // Reading all records again costs more than looking whether anybody saved.
+            if (is_behind || shelf.saves != saves)
+                && let Ok(records) = database.load(&key).await
+            {
+                self.join_records(&records);
+                self.inner.update_value(|inner| {
+                    inner.saving.is_behind = false;
+                    inner.shelf.saves = inner.shelf.saves.max(shelf.saves);
+                });
+            }
+        });
     }
 
     /// The page may be gone in a moment: the transaction starts now, and what has not arrived is written where
@@ -250,7 +291,7 @@ impl Editor {
         });
     }
 
-    fn hear(self, message: &str) {
+    pub fn hear(self, message: &str) {
         if let Some(records) = Records::from_text(message) {
             self.join_records(&records);
         }

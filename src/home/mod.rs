@@ -4,13 +4,9 @@ mod shelf;
 mod start;
 
 use crate::app::App;
-use crate::browser::files;
-use crate::opening;
-use crate::ui::{Bar, Icon, SettingsLink, Symbol};
+use crate::ui::{Bar, FileButton, Icon, SettingsLink, Symbol};
 use crate::words::{Word, language, say};
-use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use samenbord_core::file::Language;
 
 #[component]
@@ -61,21 +57,12 @@ fn OtherLanguage(app: App) -> impl IntoView {
 /// A button that opens files; dropping them anywhere does the same.
 #[component]
 fn OpenFile(app: App) -> impl IntoView {
-    let input = NodeRef::<html::Input>::new();
-    let choose = move |_| {
-        let Some(input) = input.get_untracked() else { return };
-        spawn_local(opening::open_files(app, files::chosen(&input)));
-    };
     view! {
         <section class="open-file" aria-labelledby="open-title">
             <h2 id="open-title">{say(Word::HomeOpen)}</h2>
             <p>{say(Word::HomeOpenHint)}</p>
             <div class="open-actions">
-                <label class="button">
-                    <Icon symbol=Symbol::File />
-                    <span>{say(Word::HomeOpen)}</span>
-                    <input class="unseen" type="file" multiple accept=".json,application/json" data-action="open-file" node_ref=input on:change=choose />
-                </label>
+                <FileButton app word=Word::HomeOpen />
                 <button class="button quiet" data-action="open-example" on:click=move |_| start::open_example(app)>
                     <Icon symbol=Symbol::Groups />
                     <span>{say(Word::HomeExample)}</span>

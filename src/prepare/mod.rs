@@ -3,15 +3,19 @@
 use crate::app::App;
 use crate::board::{SaveState, SaveTrouble};
 use crate::browser::clock::draw;
-use crate::editor::Editor;
+use crate::editor::{Editor, Typing};
 use crate::route::Route;
-use crate::ui::{Bar, Icon, SettingsLink, Symbol};
+use crate::ui::{Bar, FileButton, Icon, SettingsLink, Symbol};
 use crate::words::{Word, count, fill, say};
 use leptos::html;
 use leptos::prelude::*;
 use samenbord_core::command::Command;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::record::Step;
+use std::time::Duration;
+
+/// A pause in typing this long writes what there is: a crash costs at most this much.
+const PAUSE: Duration = Duration::from_millis(400);
 
 #[component]
 pub fn PreparePage(app: App, editor: Editor) -> impl IntoView {
@@ -218,6 +222,8 @@ fn More(editor: Editor) -> impl IntoView {
         <nav class="panel more" aria-label=say(Word::PrepareMore)>
             {results.map(|link| view! { <a class="button" data-action="results" href=link><Icon symbol=Symbol::Groups />{say(Word::AppResults)}</a> })}
             <a class="button" data-action="report" href=report><Icon symbol=Symbol::Print />{say(Word::AppReport)}</a>
+            <FileButton app=editor.app() word=Word::FileJoin />
+            <a class="button" data-action="backups" href=Route::Backups { session: editor.key() }.to_string()><Icon symbol=Symbol::Undo />{say(Word::BackupsTitle)}</a>
             <a class="button" data-action="audience" href=audience target="samenbord-audience"><Icon symbol=Symbol::Screen />{say(Word::AppAudience)}</a>
         </nav>
     }
@@ -239,33 +245,40 @@ fn TextField(
             session.record(record).map_or("", |record| record.text(field)).to_owned()
         })
     };
-    let over = StoredValue::new(Vec::new());
-    let begin = move |_| {
-        over.set_value(
-            editor
-                .peek(|session| session.record(record).map(|record| record.dots(field)).unwrap_or_default()),
-        );
-    };
-    let write = move |text: String| {
-        if text != shown_once(editor, record, field)
-            && editor.dispatch(Command::write_text(record, field, &text, over.get_value()))
-        {
-            begin(());
+    let typing = Typing::begin(editor, record, field);
+    // What is in the field while somebody types: what arrives meanwhile does not replace it.
+    let draft = RwSignal::new(None::<String>);
+    let text = move || draft.get().unwrap_or_else(shown);
+    let pause = StoredValue::new(None::<TimeoutHandle>);
+    let write = move || {
+        if let Some(text) = draft.try_get_untracked().flatten() {
+            typing.write(&text);
         }
+    };
+    let stop = move || {
+        if let Some(waiting) = pause.try_get_value().flatten() {
+            waiting.clear();
+        }
+    };
+    let on_input = move |event| {
+        draft.set(Some(event_target_value(&event)));
+        stop();
+        pause.set_value(set_timeout_with_handle(write, PAUSE).ok());
+    };
+    let finish = move || {
+        stop();
+        write();
+        draft.try_set(None);
     };
     match is_long {
         true => view! {
-            <textarea class="field" rows="3" data-field=field aria-label=say(label) prop:value=shown on:focus=move |_| begin(()) on:change=move |event| write(event_target_value(&event))></textarea>
+            <textarea class="field" rows="3" data-field=field aria-label=say(label) prop:value=text on:focus=move |_| typing.begin_again() on:input=on_input on:change=move |_| finish() on:blur=move |_| finish()></textarea>
         }.into_any(),
         false => {
             let input = NodeRef::<html::Input>::new();
             view! {
-                <input class="field" type=kind data-field=field aria-label=say(label) node_ref=input prop:value=shown on:focus=move |_| begin(()) on:change=move |event| write(event_target_value(&event)) />
+                <input class="field" type=kind data-field=field aria-label=say(label) node_ref=input prop:value=text on:focus=move |_| typing.begin_again() on:input=on_input on:change=move |_| finish() on:blur=move |_| finish() />
             }.into_any()
         }
     }
-}
-
-fn shown_once(editor: Editor, record: Id, field: &str) -> String {
-    editor.peek(|session| session.record(record).map_or("", |record| record.text(field)).to_owned())
 }

@@ -60,9 +60,28 @@ pub fn ReportPage(app: App, editor: Editor) -> impl IntoView {
                     </button>
                 </div>
             </header>
+            <Remind app editor />
             {is_empty.then(|| view! { <p class="empty">{say(Word::ReportEmpty)}</p> })}
             {parts}
         </main>
+    }
+}
+
+/// The end of a session is the moment to put it in a file, if something was done since it was in one.
+#[component]
+fn Remind(app: App, editor: Editor) -> impl IntoView {
+    let is_filed = RwSignal::new(editor.is_filed());
+    let save = move |_| {
+        is_filed.set(true);
+        spawn_local(opening::export(app, editor));
+    };
+    view! {
+        <Show when=move || !is_filed.get()>
+            <div class="banner remind" data-banner="remind">
+                <p>{say(Word::SaveRemind)}</p>
+                <button class="button strong" data-action="remind-save" on:click=save>{say(Word::SaveToFile)}</button>
+            </div>
+        </Show>
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::browser::storage;
 use crate::device::{TextSize, Theme, Touch};
-use crate::ui::Bar;
+use crate::ui::{Bar, Dialog, Icon, Symbol};
 use crate::words::{Word, fill, say};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -49,7 +49,7 @@ pub fn SettingsPage(app: App) -> impl IntoView {
                 chosen=Signal::derive(move || device.touch.get().word())
                 on_choose=Callback::new(move |word| Touch::ALL.into_iter().filter(|touch| touch.word() == word).for_each(|touch| device.choose_touch(touch)))
             />
-            <ThisDevice />
+            <ThisDevice app />
         </main>
     }
 }
@@ -87,23 +87,51 @@ fn Choice(
     }
 }
 
-/// The space that Samenbord uses here.
+/// The space that Samenbord uses here, whether it stays, and the way to take it all away.
 #[component]
-fn ThisDevice() -> impl IntoView {
+fn ThisDevice(app: App) -> impl IntoView {
     let used = RwSignal::new(String::new());
-    spawn_local(async move {
-        if let Some((usage, quota)) = storage::estimate().await {
-            let megabytes = |bytes: f64| format_whole(bytes / f64::from(1 << 20));
-            let text =
-                fill(Word::SettingsDeviceSpace, &[("used", &megabytes(usage)), ("quota", &megabytes(quota))]);
-            used.try_set(text);
-        }
-    });
+    let kept = RwSignal::new("");
+    let is_asking = RwSignal::new(false);
+    let measure = move || {
+        spawn_local(async move {
+            if let Some((usage, quota)) = storage::estimate().await {
+                let megabytes = |bytes: f64| format_whole(bytes / f64::from(1 << 20));
+                let parts: [(&str, &str); 2] = [("used", &megabytes(usage)), ("quota", &megabytes(quota))];
+                used.try_set(fill(Word::SettingsDeviceSpace, &parts));
+            }
+            let is_kept = storage::is_persisted().await;
+            kept.try_set(say(if is_kept { Word::SettingsDeviceKept } else { Word::SettingsDeviceLoose }));
+        });
+    };
+    measure();
+    let wipe = move |_| {
+        is_asking.set(false);
+        spawn_local(async move {
+            app.wipe().await;
+            measure();
+        });
+    };
     view! {
         <section class="setting" aria-labelledby="device-title">
             <h2 id="device-title">{say(Word::SettingsDevice)}</h2>
             <p>{say(Word::AppPrivate)}</p>
             <p data-fact="space">{move || used.get()}</p>
+            <p data-fact="kept">{move || kept.get()}</p>
+            <button class="button danger" data-action="wipe" aria-haspopup="dialog" on:click=move |_| is_asking.set(true)>
+                <Icon symbol=Symbol::Remove />
+                <span>{say(Word::SettingsDeviceWipe)}</span>
+            </button>
+            <p class="hint">{say(Word::SettingsDeviceWipeHint)}</p>
+            <Show when=move || is_asking.get()>
+                <Dialog title=say(Word::SettingsDeviceWipe) name="wipe" on_close=Callback::new(move |()| is_asking.set(false))>
+                    <p>{say(Word::SettingsDeviceWipeWarning)}</p>
+                    <div class="dialog-actions">
+                        <button class="button danger" data-action="wipe-yes" on:click=wipe>{say(Word::SettingsDeviceWipeYes)}</button>
+                        <button class="button" data-action="cancel" on:click=move |_| is_asking.set(false)>{say(Word::AppCancel)}</button>
+                    </div>
+                </Dialog>
+            </Show>
         </section>
     }
 }

@@ -2,10 +2,12 @@
 
 mod bar;
 mod dialog;
+mod file_button;
 mod icon;
 mod toast;
 
 pub use bar::{Bar, SettingsLink};
 pub use dialog::Dialog;
+pub use file_button::FileButton;
 pub use icon::{Icon, Symbol};
 pub use toast::{Action, Toast, Toasts};

@@ -3,12 +3,14 @@
 //! Nothing in here ships, and nothing in here knows the product: it depends on no crate of the workspace. It is a
 //! library as well as a program because the stories in `tests/e2e` use the same server and the same tools.
 
+pub mod bench;
 pub mod browsers;
 pub mod checks;
 pub mod parts;
 pub mod server;
 pub mod site;
 pub mod size;
+pub mod soak;
 pub mod step;
 pub mod tools;
 pub mod watch;

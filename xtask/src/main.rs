@@ -1,6 +1,6 @@
 use std::process::ExitCode;
 use xtask::step::Outcome;
-use xtask::{checks, parts, server, site, size, watch};
+use xtask::{bench, checks, parts, server, site, size, soak, watch};
 
 const USAGE: &str = "\
 cargo xtask <command>
@@ -11,6 +11,11 @@ cargo xtask <command>
   size                      how heavy the first load in dist is; fails above the budget
   check                     the quick loop: formatting, lints for both targets, tests without a browser
   test                      everything: check, release build, size, and the tests in real browsers
+  bench                     what large sessions cost, as a table in docs/benchmarks.md
+  fuzz --minutes N [--seed S] [--round R]
+                            damaged files against the reader; the same seed draws the same files
+  soak [--seed S]           the long runs: the laws over thousands of histories, damaged files,
+                            and a hundred kills of each browser
 
 called by trunk itself (see Trunk.toml):
   styles                    join style/*.css into the one file the page loads
@@ -18,6 +23,7 @@ called by trunk itself (see Trunk.toml):
                             security policy";
 
 const DEFAULT_PORT: u16 = 8080;
+const DEFAULT_SEED: u64 = 1;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -39,6 +45,16 @@ fn run(arguments: &[String]) -> Outcome {
         ("size", []) => size::check(&site::dist()),
         ("check", []) => checks::check(),
         ("test", []) => checks::test(),
+        ("bench", []) => bench::bench(),
+        ("fuzz", options) => {
+            let minutes = number(options, "--minutes")?.ok_or(USAGE)?;
+            soak::fuzz(
+                minutes,
+                number(options, "--seed")?.unwrap_or(DEFAULT_SEED),
+                number(options, "--round")?,
+            )
+        }
+        ("soak", options) => soak::soak(number(options, "--seed")?.unwrap_or(DEFAULT_SEED)),
         ("styles", []) => site::join_styles(),
         ("finish", []) => site::finish(),
         _ => Err(USAGE.into()),
@@ -55,6 +71,17 @@ fn serve(options: &[String]) -> Outcome {
         site::Profile::Dev => watch::rebuild_at_every_change(),
         site::Profile::Release => server.wait(),
     }
+}
+
+/// The number behind an option, if the option is there.
+fn number<T: std::str::FromStr>(options: &[String], name: &str) -> Outcome<Option<T>> {
+    let known = ["--minutes", "--seed", "--round"];
+    if options.iter().step_by(2).any(|option| !known.contains(&option.as_str())) {
+        return Err(USAGE.into());
+    }
+    let Some(place) = options.iter().position(|option| option == name) else { return Ok(None) };
+    let value = options.get(place + 1).and_then(|text| text.parse().ok());
+    value.map(Some).ok_or_else(|| USAGE.into())
 }
 
 fn serve_options(options: &[String]) -> Outcome<(u16, site::Profile)> {

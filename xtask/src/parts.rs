@@ -99,7 +99,7 @@ fn cut(program: &Path) -> Outcome<PathBuf> {
 pub fn deliver(site: &Path) -> Outcome {
     let folder = folder().join("cut");
     let built = names(site)?;
-    let program = built.iter().find(|name| name.starts_with("samenbord-") && name.ends_with(".js"));
+    let program = built.iter().find(|name| name.starts_with("app-") && name.ends_with(".js"));
     let program = program.ok_or("trunk built no program")?;
     let script = read(&site.join(program))?;
     let cut = names(&folder).unwrap_or_default().into_iter();

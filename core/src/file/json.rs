@@ -36,13 +36,23 @@ pub enum Why {
     NotInteger,
     /// The same key twice in one map.
     Twice,
+    /// More values than a text of this length may hold.
+    TooMany,
+}
+
+/// How many values a text of so many bytes may hold. Each takes far more memory than a byte or two of text, so that a text of
+/// nothing else would take thirty times its size. Files of this format have thirty bytes a value, those of
+/// scripts fifteen; small ones may have as many as they like.
+fn most_values(bytes: usize) -> usize {
+    250_000 + bytes / 12
 }
 
 impl Json {
     pub fn parse(text: &str) -> Result<Json, Fault> {
         let why = Cell::new(None);
         let mut deserializer = serde_json::Deserializer::from_str(text);
-        let seed = Seed { depth: 0, why: &why };
+        let left = Cell::new(most_values(text.len()));
+        let seed = Seed { depth: 0, left: &left, why: &why };
         let parsed = seed.deserialize(&mut deserializer).and_then(|json| {
             deserializer.end()?;
             Ok(json)
@@ -99,6 +109,11 @@ impl Json {
         out
     }
 
+    /// The bytes of [`Json::pretty`], or a few more.
+    pub fn pretty_length(&self) -> usize {
+        length(self, 0) + 1
+    }
+
     /// On one line, without spaces.
     pub fn compact(&self) -> String {
         let mut out = String::new();
@@ -122,6 +137,25 @@ fn write(json: &Json, indent: Option<usize>, out: &mut String) {
             out.push_str(if indent.is_some() { ": " } else { ":" });
             write(value, indent, out);
         }),
+    }
+}
+
+/// What [`write`] writes at most for a value indented by so many levels.
+fn length(json: &Json, depth: usize) -> usize {
+    // A line break, the indentation and a comma for each item, and a last line for the bracket.
+    let line = 2 * (depth + 1) + 2;
+    match json {
+        Json::Null | Json::Bool(_) => 5,
+        Json::Int(_) => 20,
+        Json::Text(text) => written_length(text),
+        Json::List(items) => {
+            items.iter().map(|item| line + length(item, depth + 1)).sum::<usize>() + line + 2
+        }
+        Json::Map(entries) => {
+            let entry =
+                |(key, value): &(Box<str>, Json)| line + 2 + written_length(key) + length(value, depth + 1);
+            entries.iter().map(entry).sum::<usize>() + line + 2
+        }
     }
 }
 
@@ -188,6 +222,8 @@ pub fn written_length(text: &str) -> usize {
 #[derive(Clone, Copy)]
 struct Seed<'a> {
     depth: usize,
+    /// Values that may still come.
+    left: &'a Cell<usize>,
     why: &'a Cell<Option<Why>>,
 }
 
@@ -210,6 +246,8 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
     type Value = Json;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        let left = self.left.get().checked_sub(1).ok_or_else(|| self.refuse(Why::TooMany))?;
+        self.left.set(left);
         deserializer.deserialize_any(self)
     }
 }
@@ -304,6 +342,26 @@ mod tests {
             let fault = Json::parse(text).expect_err(&text[..text.len().min(40)]);
             assert_eq!((fault.why, fault.line), (why, line), "{}", &text[..text.len().min(40)]);
         }
+    }
+
+    #[test]
+    fn the_length_of_what_will_be_written_is_not_too_small() {
+        for text in
+            ["0", "[]", "{}", "[[[[]]]]", "{\"a\":[1,-9223372036854775808,false],\"b\":{\"c\":\"d\\n\"}}"]
+        {
+            let json = Json::parse(text).expect("valid");
+            let (length, written) = (json.pretty_length(), json.pretty().len());
+            assert!(length >= written && length <= written + 60, "{text}: {length} for {written}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_nothing_but_little_things_is_refused_before_they_take_the_memory() {
+        for count in [1_000, 200_000] {
+            Json::parse(&format!("[{}0]", "0,".repeat(count))).expect("a small text may have many");
+        }
+        let fault = Json::parse(&format!("[{}0]", "0,".repeat(2 << 20))).expect_err("too many");
+        assert_eq!(fault.why, Why::TooMany);
     }
 
     #[test]

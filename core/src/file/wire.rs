@@ -3,11 +3,12 @@
 use super::VERSION;
 use super::entry::{Names, base_json, held_json, read_base, read_held, read_whole, whole};
 use super::json::Json;
+use crate::clock::{Dot, Seen};
 use crate::command::What;
-use crate::history::{Edit, FieldEdit};
+use crate::history::{Edit, FieldEdit, IN_BIN};
 use crate::id::{Id, Kind};
-use crate::record::{Field, Record, interned, shape};
-use crate::register::{Held, Register};
+use crate::record::{Field, REMOVED, Record, Shape, interned, shape};
+use crate::register::{Held, Register, Value};
 
 /// One record on one line, with the format version and the writers in full.
 pub fn record_to_text(record: &Record) -> String {
@@ -58,27 +59,43 @@ fn field_of(kind: Option<Kind>, field: &str) -> Field {
 pub fn edit_to_text(edit: &Edit) -> String {
     let fields = edit.edits.iter().map(|field| {
         let before = field.before.iter().map(|value| whole(value, Names::Full)).collect();
-        let wrote = field.wrote.iter().map(|dot| Json::text(Names::Full.dot(*dot))).collect();
-        Json::List(vec![
+        let mut parts = vec![
             Json::text(field.id.to_string()),
             Json::text(&field.field),
             Json::List(before),
-            Json::List(wrote),
-        ])
+            dots_json(&field.wrote),
+        ];
+        if !field.beside.is_empty() {
+            parts.push(dots_json(&field.beside));
+        }
+        Json::List(parts)
     });
     let what = What::ALL.iter().position(|what| *what == edit.what).unwrap_or_default();
-    Json::List(vec![
+    let mut parts = vec![
         Json::Int(what as i64),
         Json::List(fields.collect()),
         Json::List(edit.created.iter().map(|id| Json::text(id.to_string())).collect()),
-    ])
-    .compact()
+    ];
+    if !edit.joined.is_empty() {
+        parts.push(Names::Full.seen(&edit.joined));
+    }
+    Json::List(parts).compact()
+}
+
+fn dots_json(dots: &[Dot]) -> Json {
+    Json::List(dots.iter().map(|dot| Json::text(Names::Full.dot(*dot))).collect())
 }
 
 pub fn edit_from_text(text: &str) -> Option<Edit> {
     let json = Json::parse(text).ok()?;
-    let [what, edits, created] = json.as_list()? else { return None };
+    let [what, edits, created, joined @ ..] = json.as_list()? else { return None };
+    let joined = match joined {
+        [] => Seen::default(),
+        [joined] => Names::Full.read_seen(joined.as_text()?)?,
+        _ => return None,
+    };
     Some(Edit {
+        joined,
         what: *What::ALL.get(usize::try_from(what.as_int()?).ok()?)?,
         edits: edits.as_list()?.iter().map(read_field_edit).collect::<Option<_>>()?,
         created: created.as_list()?.iter().map(|id| id.as_text()?.parse().ok()).collect::<Option<_>>()?,
@@ -86,7 +103,8 @@ pub fn edit_from_text(text: &str) -> Option<Edit> {
 }
 
 fn read_field_edit(json: &Json) -> Option<FieldEdit> {
-    let [id, field, before, wrote] = json.as_list()? else { return None };
+    let [id, field, before, wrote, beside @ ..] = json.as_list()? else { return None };
+    let [wrote, beside] = [Some(wrote), beside.first()].map(|dots| dots.map_or(Some(Vec::new()), read_dots));
     let id: Id = id.as_text()?.parse().ok()?;
     let field = field.as_text()?;
     let shape = shape(id.kind(), field);
@@ -96,12 +114,18 @@ fn read_field_edit(json: &Json) -> Option<FieldEdit> {
         before: before
             .as_list()?
             .iter()
-            .map(|value| read_whole(shape, value, Names::Full))
+            .map(|value| read_before(field, shape, value))
             .collect::<Option<_>>()?,
-        wrote: wrote
-            .as_list()?
-            .iter()
-            .map(|dot| Names::Full.read_dot(dot.as_text()?))
-            .collect::<Option<_>>()?,
+        wrote: wrote?,
+        beside: beside?,
     })
+}
+
+fn read_before(field: &str, shape: Option<Shape>, json: &Json) -> Option<Value> {
+    let is_in_bin = field == REMOVED && *json == Json::Bool(true);
+    if is_in_bin { Some(IN_BIN) } else { read_whole(shape, json, Names::Full) }
+}
+
+fn read_dots(json: &Json) -> Option<Vec<Dot>> {
+    json.as_list()?.iter().map(|dot| Names::Full.read_dot(dot.as_text()?)).collect()
 }

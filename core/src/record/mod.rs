@@ -104,6 +104,7 @@ pub struct Record {
 impl Record {
     pub fn from_parts(seen: Seen, mut fields: Vec<(Field, Register)>) -> Record {
         fields.retain(|(_, register)| !register.is_empty());
+        fields.shrink_to_fit();
         fields.sort_by(|one, two| one.0.cmp(&two.0));
         Record { seen, fields }
     }
@@ -158,15 +159,35 @@ impl Record {
         })
     }
 
+    /// The fields that two people wrote without seeing each other, where a person has to choose: not the order of things,
+    /// and not yes or no, of which one wins by rule.
+    pub fn also_written(&self, kind: Kind) -> impl Iterator<Item = &(Field, Register)> {
+        let is_read = move |field: &str| {
+            let shape = shape(kind, field);
+            !matches!(shape, Some(Shape::Order | Shape::Flags | Shape::Bool | Shape::Saw))
+        };
+        self.fields.iter().filter(move |(field, register)| {
+            register.held().len() > 1 && is_read(field) && !register.also().is_empty()
+        })
+    }
+
     /// In the bin: removed, and nothing in it was written that no removal had seen. Once the bin was emptied a late
-    /// edit has lost the rest of its record, so it comes back in the bin.
+    /// edit has lost the rest of its record, so it comes back in the bin; and so does what somebody put back who did not
+    /// know that it was emptied.
     pub fn is_removed(&self) -> bool {
-        self.removal().is_some_and(|saw| self.flag(EMPTIED) || self.edits().all(|dot| saw.covers(dot)))
+        self.flag(EMPTIED) || self.removal().is_some_and(|saw| self.edits().all(|dot| saw.covers(dot)))
     }
 
     /// Removed, and there is something to put back.
     pub fn is_in_bin(&self) -> bool {
-        self.is_removed() && (!self.flag(EMPTIED) || self.edits().next().is_some())
+        self.is_removed()
+            && (!self.flag(EMPTIED) || self.content().any(|(_, field)| !field.held().is_empty()))
+    }
+
+    /// The fields that emptying the bin drops: what was written, not the records this one belongs to, nor the marks.
+    pub(crate) fn content(&self) -> impl Iterator<Item = &(Field, Register)> {
+        let is_name = |register: &Register| matches!(register.shown(), Some(Value::Ref(_)));
+        self.fields.iter().filter(move |(name, field)| name != REMOVED && name != EMPTIED && !is_name(field))
     }
 
     /// Removed somewhere, but edited beyond that: it stays, with a mark.

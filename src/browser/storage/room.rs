@@ -11,6 +11,12 @@ pub async fn persist() -> bool {
     JsFuture::from(promise).await.is_ok_and(|answer| answer.is_truthy())
 }
 
+/// Whether it has promised that.
+pub async fn is_persisted() -> bool {
+    let Ok(promise) = page().navigator().storage().persisted() else { return false };
+    JsFuture::from(promise).await.is_ok_and(|answer| answer.is_truthy())
+}
+
 /// Bytes used and bytes allowed, as far as the browser tells.
 pub async fn estimate() -> Option<(f64, f64)> {
     let promise = page().navigator().storage().estimate().ok()?;

@@ -10,6 +10,8 @@ pub struct Shelf {
     pub title: String,
     /// Milliseconds since 1970, as all times here.
     pub saved_at: f64,
+    /// How often any window saved it, counted in the transaction that saves.
+    pub saves: u32,
     /// When a copy was last put in a file.
     pub filed_at: Option<f64>,
     pub binned_at: Option<f64>,
@@ -56,6 +58,7 @@ impl Shelf {
             ("head", Json::List(head.collect())),
             ("group", word(&self.group)),
             ("step", word(&self.step)),
+            ("saves", Json::Int(self.saves.into())),
             ("cards", Json::Int(self.cards.into())),
             ("groups", Json::Int(self.groups.into())),
         ];
@@ -77,6 +80,7 @@ impl Shelf {
             head: json.get("head")?.as_list()?.iter().filter_map(read_head).collect(),
             group: word("group"),
             step: word("step"),
+            saves: number("saves"),
             cards: number("cards"),
             groups: number("groups"),
         })

@@ -76,7 +76,7 @@ async fn what_is_saved_is_there_again() {
         ..shelf("again")
     };
     let answer = database().await.save("again", &records, &kept).await;
-    assert_eq!(answer, Ok(Records::default()));
+    assert_eq!(answer, Ok((Records::default(), 0)));
     let anew = database().await;
     assert_eq!(anew.load("again").await, Ok(records.clone()));
     assert_eq!(anew.shelf("again").await, Ok(Some(kept.clone())));
@@ -98,7 +98,7 @@ async fn two_windows_that_save_at_once_both_keep_their_words() {
         ([answer.await.unwrap(), second], ())
     };
     let both = one(card(1), &[(1, "heg"), (2, "haag")]);
-    let answers = answers.map(Result::unwrap);
+    let answers = answers.map(|answer| answer.unwrap().0);
     assert!(answers.contains(&both), "the second to save is told what the first wrote");
     assert!(answers.iter().any(Records::is_empty));
     let database = database().await;
@@ -113,7 +113,7 @@ async fn an_older_copy_takes_nothing_back() {
     let newer = one(card(1), &[(1, "heg"), (2, "haag")]);
     database.save("older", &newer, &shelf("older")).await.unwrap();
     let answer = database.save("older", &one(card(1), &[(1, "heg")]), &shelf("older")).await;
-    assert_eq!(answer, Ok(newer.clone()));
+    assert_eq!(answer, Ok((newer.clone(), 1)), "saved once before");
     assert_eq!(database.load("older").await, Ok(newer));
 }
 

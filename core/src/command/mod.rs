@@ -1,0 +1,261 @@
+//! What a person asks. `apply` is the only way a person's action changes a session: all of it or nothing.
+
+mod cards;
+mod draft;
+mod keys;
+mod records;
+mod regroup;
+
+pub(crate) use draft::Draft;
+
+use crate::change::Change;
+use crate::clock::{Dot, Pen, Writer};
+use crate::id::{Id, Kind};
+use crate::placement::Lane;
+use crate::record::{Field, NoteKind, Record};
+use crate::register::Value;
+use crate::session::Session;
+use std::borrow::Cow;
+
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Writes one field. `over` are the dots that were on screen when the edit began; only those are replaced.
+    Write {
+        record: Id,
+        field: Field,
+        value: Value,
+        over: Vec<Dot>,
+    },
+    /// Lays a card in a lane of a group's board, between two neighbours as far as they are still there.
+    Move {
+        card: Id,
+        group: Id,
+        lane: Lane,
+        after: Option<Id>,
+        before: Option<Id>,
+    },
+    /// A new card: a group's own, or without a group one for the deck.
+    AddCard {
+        card: Id,
+        step: Id,
+        group: Option<Id>,
+        title: String,
+        lane: Lane,
+    },
+    /// A copy of a card as a group's own card in another step.
+    CopyCard {
+        card: Id,
+        from: Id,
+        step: Id,
+        group: Id,
+    },
+    /// Copies of several cards in one step of history, in this order. Each pair is the copy's own id and the card it is of.
+    CopyCards {
+        cards: Vec<(Id, Id)>,
+        step: Id,
+        group: Id,
+    },
+    /// Keeps one of the values that were written at the same time, and drops the others that were on screen. Text may as
+    /// well be written; this also chooses what no person writes, a place or a field of a newer version.
+    Choose {
+        record: Id,
+        field: Field,
+        value: Value,
+        over: Vec<Dot>,
+    },
+    AddNote {
+        note: Id,
+        card: Id,
+        group: Id,
+        kind: NoteKind,
+        text: String,
+    },
+    /// Into the bin. A group (`by`) may only remove its own cards and notes.
+    Remove {
+        record: Id,
+        by: Option<Id>,
+    },
+    /// Out of the bin.
+    Restore {
+        record: Id,
+    },
+    /// Drops the values of everything in the bin.
+    EmptyBin,
+    Vote {
+        card: Id,
+        group: Id,
+        voter: String,
+        count: u32,
+    },
+    AddGroup {
+        group: Id,
+        name: String,
+        colour: String,
+    },
+    /// Gives a group's work to another group: somebody sat down at the wrong number. What both did with one card stays
+    /// where each of them did it.
+    MoveWork {
+        from: Id,
+        to: Id,
+    },
+    /// Puts records back that another copy still has, as new edits, also where their values were dropped here; see
+    /// [`Command::put_back`].
+    PutBack {
+        records: Vec<(Id, Record)>,
+    },
+}
+
+impl Command {
+    pub fn write_text(record: Id, field: &'static str, text: &str, over: Vec<Dot>) -> Command {
+        Command::Write { record, field: Cow::Borrowed(field), value: Value::text(text), over }
+    }
+
+    pub fn write_flag(record: Id, field: impl Into<Field>, on: bool, over: Vec<Dot>) -> Command {
+        Command::Write { record, field: field.into(), value: Value::Bool(on), over }
+    }
+
+    /// Puts back what a copy has and the bin here too (`Report::in_bin`), with where the cards lay and what was voted.
+    pub fn put_back(copy: &Session, ids: &[Id]) -> Command {
+        const DERIVED: [Kind; 4] = [Kind::Placement, Kind::Choice, Kind::Vote, Kind::Decision];
+        let family = |id: &Id| {
+            let id = *id;
+            let below = DERIVED.into_iter().flat_map(move |kind| copy.children(id, kind));
+            std::iter::once(id).chain(below)
+        };
+        let records = ids.iter().flat_map(family).filter_map(|id| Some((id, copy.record(id)?.clone())));
+        Command::PutBack { records: records.collect() }
+    }
+
+    /// Whether a group is done with a step.
+    pub fn finish(session: &Session, group: Id, step: Id, finished: bool) -> Command {
+        let field = format!("finished/{step}");
+        let over = session.record(group).map(|record| record.dots(&field)).unwrap_or_default();
+        Command::write_flag(group, field, finished, over)
+    }
+}
+
+/// What a step of history is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    Write,
+    Move,
+    AddCard,
+    CopyCard,
+    AddNote,
+    Remove,
+    Restore,
+    EmptyBin,
+    Vote,
+    AddGroup,
+    MoveWork,
+    /// Another copy was joined: files were opened.
+    Join,
+}
+
+impl What {
+    /// The place of each stands in the database: new ones come last.
+    pub const ALL: [What; 12] = [
+        What::Write,
+        What::Move,
+        What::AddCard,
+        What::CopyCard,
+        What::AddNote,
+        What::Remove,
+        What::Restore,
+        What::EmptyBin,
+        What::Vote,
+        What::AddGroup,
+        What::MoveWork,
+        What::Join,
+    ];
+}
+
+/// Why a command was refused. Nothing has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rejected {
+    /// The record is gone, or never was there.
+    Missing(Kind),
+    /// A group may change only its own cards.
+    NotYours,
+    /// This step takes no cards from groups.
+    NoOwnCards,
+    /// A card or note needs text.
+    Empty,
+    /// The group has as many cards in the zones as the step allows.
+    ZoneFull {
+        most: usize,
+    },
+    /// All votes are given.
+    NoVotesLeft {
+        votes: u32,
+    },
+    /// More characters than a text may have.
+    TextTooLong {
+        limit: usize,
+    },
+    TooManyCards {
+        limit: usize,
+    },
+    /// The session has reached the size that a file may have.
+    SessionFull,
+    /// The other copy counts so far ahead of ours that joining it would use up the numbers.
+    TooFarAhead,
+    /// The field does not exist or does not take this.
+    WrongField,
+    NothingToUndo,
+    NothingToRedo,
+    /// Somebody else has worked on what this step made since.
+    ChangedElsewhere,
+}
+
+impl Session {
+    /// Does what a person asks, or says why not and leaves everything as it was.
+    pub fn apply(&mut self, pen: &mut Pen, command: Command) -> Result<Change, Rejected> {
+        let mut draft = Draft::new(self, *pen);
+        let what = match command {
+            Command::Write { record, field, value, over } => {
+                draft.write_field(record, field, value, &over)?
+            }
+            Command::Move { card, group, lane, after, before } => {
+                draft.move_card(card, group, lane, after, before)?
+            }
+            Command::AddCard { card, step, group, title, lane } => {
+                draft.add_card(card, step, group, &title, lane)?
+            }
+            Command::CopyCard { card, from, step, group } => {
+                draft.copy_cards(&[(card, from)], step, group)?
+            }
+            Command::CopyCards { cards, step, group } => draft.copy_cards(&cards, step, group)?,
+            Command::Choose { record, field, value, over } => draft.choose(record, field, value, &over)?,
+            Command::AddNote { note, card, group, kind, text } => {
+                draft.add_note(note, card, group, kind, &text)?
+            }
+            Command::Remove { record, by } => draft.remove(record, by)?,
+            Command::Restore { record } => draft.restore(record)?,
+            Command::EmptyBin => draft.empty_bin(),
+            Command::Vote { card, group, voter, count } => draft.vote(card, group, &voter, count)?,
+            Command::AddGroup { group, name, colour } => draft.add_group(group, &name, &colour)?,
+            Command::MoveWork { from, to } => draft.move_work(from, to)?,
+            Command::PutBack { records } => draft.put_back(&records)?,
+        };
+        let draft = draft.finish(what)?;
+        Ok(draft.commit(self, pen))
+    }
+}
+
+/// The dot of a card that was never moved to another lane; every real one is above it.
+pub(crate) const NEVER: Dot = Dot { n: 0, writer: Writer(0) };
+
+impl Session {
+    /// The cards a group has laid in zones, which is what a step can limit.
+    pub fn cards_in_zones(&self, step: Id, group: Id) -> usize {
+        let board = self.board(step, group);
+        board.lanes().filter(|lane| matches!(lane, Lane::Zone(_))).map(|lane| board.count(lane)).sum()
+    }
+
+    /// The votes one person has given in a step. Those for a card in the bin can be given again.
+    pub fn votes_given(&self, step: Id, group: Id, voter: &str) -> u32 {
+        let cards = self.children(step, Kind::Card).filter(|card| self.live(*card).is_some());
+        cards.fold(0, |given, card| given.saturating_add(self.vote(card, group, voter)))
+    }
+}

@@ -1,0 +1,98 @@
+//! A group's work under another group: the people of one table had sat down at another table's number.
+//!
+//! What this module never does: put one group's answer in the place of the other's. What both did with a card stays where
+//! each of them did it.
+
+use super::draft::Draft;
+use super::{Rejected, What};
+use crate::id::{Id, Kind};
+use crate::placement::{Lane, Order, Place};
+use crate::record::{Choice, Field, Placement, Record, Vote};
+use crate::register::Value;
+
+impl Draft<'_> {
+    pub(super) fn move_work(&mut self, from: Id, to: Id) -> Result<What, Rejected> {
+        self.session.group(to).filter(|_| from != to).ok_or(Rejected::Missing(Kind::Group))?;
+        let group = self.session.group(from).ok_or(Rejected::Missing(Kind::Group))?;
+        let session = self.session;
+        for (id, record) in session.records().filter(|(_, record)| record.reference("group") == Some(from)) {
+            match id.kind() {
+                // What is in the bin stays there: writing in it would bring it back.
+                Kind::Card | Kind::Note if record.is_removed() => {}
+                Kind::Card | Kind::Note => self.put(id, "group", Value::Ref(to)),
+                Kind::Placement => self.move_placement(id, record, to),
+                Kind::Vote => self.move_vote(id, record, to),
+                Kind::Choice => self.move_choice(id, record, to),
+                _ => {}
+            }
+        }
+        let finished: Vec<Field> = group.record.flags("finished").map(finished_field).collect();
+        for field in finished {
+            for (group, is_finished) in [(from, false), (to, true)] {
+                let over = session.record(group).map(|record| record.dots(&field)).unwrap_or_default();
+                self.set(group, &field, Value::Bool(is_finished), &over);
+            }
+        }
+        Ok(What::MoveWork)
+    }
+
+    fn move_placement(&mut self, id: Id, record: &Record, to: Id) {
+        let (Some(card), Some(place)) = (record.reference("card"), record.place()) else { return };
+        let is_laid = |place: Option<&Place>| place.is_some_and(|place| place.lane != Lane::Tray);
+        let is_own = self.session.record(card).is_some_and(|card| card.reference("group").is_some());
+        if is_laid(self.session.place(card, to)) || !is_laid(Some(place)) && !is_own {
+            return;
+        }
+        self.lay(card, to, place.lane, place.order.clone());
+        let new = Placement::id(card, to);
+        for field in ["stack", "before"] {
+            self.carry(id, record, new, field);
+        }
+        if let Some(group) = record.reference("group") {
+            self.lay(card, group, Lane::Tray, Order::default());
+        }
+    }
+
+    fn move_vote(&mut self, id: Id, record: &Record, to: Id) {
+        let (Some(card), Some(count)) = (record.reference("card"), record.int("count")) else { return };
+        let voter = record.text("voter");
+        if count <= 0 || self.session.vote(card, to, voter) > 0 {
+            return;
+        }
+        let new = Vote::id(card, to, voter);
+        self.name_voter(new, card, to, voter);
+        self.put(new, "count", Value::Int(count));
+        self.put(id, "count", Value::Int(0));
+    }
+
+    fn move_choice(&mut self, id: Id, record: &Record, to: Id) {
+        let Some(card) = record.reference("card") else { return };
+        let voter = record.text("voter");
+        let new = Choice::id(card, to, voter);
+        if self.session.record(new).is_some_and(|there| there.shown("zone").is_some()) {
+            return;
+        }
+        self.name_voter(new, card, to, voter);
+        for field in ["zone", "role"] {
+            self.carry(id, record, new, field);
+        }
+    }
+
+    pub(super) fn name_voter(&mut self, id: Id, card: Id, group: Id, voter: &str) {
+        self.name(id, "card", Value::Ref(card));
+        self.name(id, "group", Value::Ref(group));
+        self.name(id, "voter", Value::text(voter));
+    }
+
+    /// Writes a field's value in another record and takes it out of this one.
+    fn carry(&mut self, id: Id, record: &Record, to: Id, field: &'static str) {
+        if let Some(value) = record.shown(field) {
+            self.put(to, field, value.clone());
+            self.clear(id, &Field::Borrowed(field), &record.dots(field));
+        }
+    }
+}
+
+fn finished_field(step: &str) -> Field {
+    Field::Owned(["finished/", step].concat())
+}

@@ -1,0 +1,77 @@
+//! What groups did with the same cards, counted. The measures come on top of this.
+//!
+//! What this module never does: judge. It counts where cards lie, and leaves who is right to the people.
+
+use crate::id::{Id, Kind};
+use crate::placement::Lane;
+use crate::session::Session;
+
+/// One step over all groups that did it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepCount {
+    pub step: Id,
+    /// In their order on the board.
+    pub zones: Vec<Id>,
+    /// Those that laid a card in this step or finished it, in order.
+    pub groups: Vec<Id>,
+    /// The deck in its order, then every group's own cards.
+    pub cards: Vec<CardCount>,
+}
+
+/// Where one card lies: for each place the groups that laid it there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardCount {
+    pub card: Id,
+    /// One list a zone, in the order of [`StepCount::zones`].
+    pub zones: Vec<Vec<Id>>,
+    pub parked: Vec<Id>,
+    pub tray: Vec<Id>,
+    /// Of all these groups together.
+    pub votes: u32,
+}
+
+/// Counts a step.
+pub fn count(session: &Session, step: Id) -> StepCount {
+    let zones: Vec<Id> = session.zones(step).iter().map(|zone| zone.id).collect();
+    let groups: Vec<Id> = session.groups().iter().map(|group| group.id).collect();
+    let groups: Vec<Id> = groups.into_iter().filter(|group| has_done(session, step, *group)).collect();
+    let mut cards: Vec<Id> = session.deck(step).iter().map(|card| card.id).collect();
+    for group in &groups {
+        let own = |card: &Id| session.card(*card).is_some_and(|card| card.group() == Some(*group));
+        let board = session.board(step, *group);
+        let lanes: Vec<Lane> = board.lanes().collect();
+        cards.extend(lanes.into_iter().flat_map(|lane| board.lane(lane).filter(own).collect::<Vec<_>>()));
+    }
+    let cards = cards.into_iter().map(|card| count_card(session, step, card, &zones, &groups)).collect();
+    StepCount { step, zones, groups, cards }
+}
+
+fn count_card(session: &Session, step: Id, card: Id, zones: &[Id], groups: &[Id]) -> CardCount {
+    let mut count = CardCount {
+        card,
+        zones: vec![Vec::new(); zones.len()],
+        parked: Vec::new(),
+        tray: Vec::new(),
+        votes: 0,
+    };
+    for group in groups {
+        count.votes = count.votes.saturating_add(session.votes(card, *group));
+        match session.lane(step, *group, card) {
+            None => {}
+            Some(Lane::Tray) => count.tray.push(*group),
+            Some(Lane::Parked) => count.parked.push(*group),
+            Some(Lane::Zone(zone)) => {
+                let place = zones.iter().position(|own| *own == zone);
+                place.into_iter().for_each(|place| count.zones[place].push(*group));
+            }
+        }
+    }
+    count
+}
+
+/// Whether a group laid any card of a step, or says that it is done.
+fn has_done(session: &Session, step: Id, group: Id) -> bool {
+    let is_laid = |card: Id| session.lane(step, group, card).is_some_and(|lane| lane != Lane::Tray);
+    session.children(step, Kind::Card).any(is_laid)
+        || session.group(group).is_some_and(|group| group.has_finished(step))
+}

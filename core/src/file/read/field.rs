@@ -1,0 +1,132 @@
+//! One field: as it was exported, or changed by hand since.
+
+use super::reader::{At, Reader};
+use super::{OpenError, Refused};
+use crate::clock::{Dot, HIGHEST_N, Seen, Writer};
+use crate::file::entry::{Entry, Names, Shown, check, is_in_time, read_entry, read_readable};
+use crate::file::json::Json;
+use crate::id::{Kind, hash64};
+use crate::record::{Shape, shape};
+use crate::register::{Base, Held, Register, Value};
+use crate::session::limits;
+
+/// One field being read.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'a> {
+    pub reader: &'a Reader<'a>,
+    pub kind: Option<Kind>,
+    pub id: &'a str,
+    pub name: &'a str,
+    pub value: &'a Json,
+    pub at: At<'a>,
+    /// What the record had seen when it was exported.
+    pub exported: &'a Seen,
+}
+
+impl Reading<'_> {
+    pub(super) fn register(&self, entry: Option<&Json>, made: &mut Vec<Dot>) -> Result<Register, Refused> {
+        self.check_length()?;
+        let Some(json) = entry else { return self.written_by_hand(None, Vec::new(), None, made) };
+        let names = Names::Table(&self.reader.writers);
+        let place = || "sync.records.".to_owned() + self.id + "." + self.name;
+        let entry =
+            read_entry(self.shape(), json, names).ok_or_else(|| OpenError::Wrong { place: place() })?;
+        self.check_lengths(&entry)?;
+        if entry.check == check(self.id, self.name, self.value) {
+            return self.as_exported(entry);
+        }
+        match entry.shown {
+            Shown::Written { dot, .. } => self.written_by_hand(Some(dot), entry.also, entry.base, made),
+            // The template's own value cannot be told from the readable part any more.
+            Shown::Base { .. } => self.written_by_hand(None, entry.also, entry.base, made),
+        }
+    }
+
+    fn shape(&self) -> Option<Shape> {
+        self.kind.and_then(|kind| shape(kind, self.name))
+    }
+
+    fn as_exported(&self, entry: Entry) -> Result<Register, Refused> {
+        match entry.shown {
+            // A base shows only where nobody wrote, so there is nothing beside it.
+            Shown::Base { .. } if !entry.also.is_empty() || entry.base.is_some() => self.wrong_entry(),
+            Shown::Base { version, source } => {
+                let value = self.read(crate::command::NEVER, &entry.saw)?;
+                Ok(Register::from_base(Base { version, source, value }))
+            }
+            Shown::Written { dot, since } => {
+                let value = self.read(since, &entry.saw)?;
+                let mut held = entry.also;
+                let shown = Held { dot, value };
+                if !is_in_time(&shown) {
+                    return self.wrong_entry();
+                }
+                held.push(shown);
+                Ok(Register::from_parts(entry.base, held))
+            }
+        }
+    }
+
+    fn wrong_entry(&self) -> Result<Register, Refused> {
+        Err(OpenError::Wrong { place: ["sync.records.", self.id, ".", self.name].concat() })
+    }
+
+    /// A value that the exporting program did not write is an edit: everybody who opens the file reads the same
+    /// writer and number, so that opening it twice, or in two places, makes one edit. Where it replaces no edit, what the
+    /// record had seen tells it from the same words written by hand, and dropped by somebody, before.
+    fn written_by_hand(
+        &self,
+        replaced: Option<Dot>,
+        also: Vec<Held>,
+        base: Option<Base>,
+        made: &mut Vec<Dot>,
+    ) -> Result<Register, Refused> {
+        let after = match replaced {
+            Some(dot) => Names::Full.dot(dot),
+            None => Names::Full.seen(self.exported).as_text().unwrap_or_default().to_owned(),
+        };
+        let writer = Writer(hash64(&[self.id, self.name, &self.value.compact(), &after]));
+        let dot = Dot { n: replaced.map_or(self.exported.highest(), |dot| dot.n) + 1, writer };
+        if dot.n > HIGHEST_N {
+            return Err(OpenError::Wrong { place: self.at.path(self.name) });
+        }
+        made.push(dot);
+        let value = self.read(dot, &Seen::default())?;
+        let mut held = also;
+        held.push(Held { dot, value });
+        Ok(Register::from_parts(base, held))
+    }
+
+    fn read(&self, since: Dot, saw: &Seen) -> Result<Value, Refused> {
+        let id = |text: &str| self.reader.id(text);
+        read_readable(self.shape(), self.value, &id, since, saw)
+            .ok_or_else(|| OpenError::Wrong { place: self.at.path(self.name) })
+    }
+
+    fn limit(&self) -> usize {
+        let is_picture = self.kind == Some(Kind::Picture) && self.name == "bytes";
+        if is_picture { limits::PICTURE } else { limits::TEXT }
+    }
+
+    fn check_length(&self) -> Result<(), Refused> {
+        match self.value.as_text() {
+            Some(text) if is_longer(text, self.limit()) => self.too_long(),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_lengths(&self, entry: &Entry) -> Result<(), Refused> {
+        let values =
+            entry.also.iter().map(|held| &held.value).chain(entry.base.iter().map(|base| &base.value));
+        let is_over = |value: &Value| matches!(value, Value::Text(text) if is_longer(text, self.limit()));
+        if values.into_iter().any(is_over) { self.too_long() } else { Ok(()) }
+    }
+
+    fn too_long(&self) -> Result<(), Refused> {
+        Err(OpenError::TooLong { place: self.at.path(self.name), limit: self.limit() })
+    }
+}
+
+fn is_longer(text: &str, limit: usize) -> bool {
+    text.len() > limit && text.chars().count() > limit
+}

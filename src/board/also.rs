@@ -1,0 +1,100 @@
+//! What two people wrote or laid without seeing each other: both are kept, and one tap settles it.
+
+use super::view::{BoardView, lane_name};
+use crate::words::{Word, say};
+use leptos::prelude::*;
+use samenbord_core::change::Topic;
+use samenbord_core::clock::Dot;
+use samenbord_core::command::Command;
+use samenbord_core::id::Id;
+use samenbord_core::record::Field;
+use samenbord_core::register::Value;
+
+/// One of the values that do not win.
+#[derive(Clone, PartialEq)]
+struct Other {
+    field: Field,
+    value: Value,
+    /// What people read.
+    text: String,
+    /// The one that wins.
+    shown: Value,
+    /// Whether it is words, which can be put together.
+    is_text: bool,
+}
+
+/// What else was written in a record, each with what can be done about it.
+#[component]
+pub fn Also(board: BoardView, record: Id) -> impl IntoView {
+    let others = move || {
+        board.editor.read(Topic::Record(record), |session| {
+            let fields =
+                session.record(record).into_iter().flat_map(|known| known.also_written(record.kind()));
+            let mut others = Vec::new();
+            for (field, register) in fields {
+                let Some(shown) = register.shown() else { continue };
+                others.extend(register.also().into_iter().filter_map(|value| {
+                    let text = match value {
+                        Value::Text(text) => text.to_string(),
+                        Value::Place(place) => lane_name(session, place.lane),
+                        _ => return None,
+                    };
+                    let is_text = matches!(value, Value::Text(_));
+                    Some(Other {
+                        field: field.clone(),
+                        value: value.clone(),
+                        text,
+                        shown: shown.clone(),
+                        is_text,
+                    })
+                }));
+            }
+            others
+        })
+    };
+    move || others().into_iter().map(|other| view! { <One board record other /> }).collect::<Vec<_>>()
+}
+
+#[component]
+fn One(board: BoardView, record: Id, other: Other) -> impl IntoView {
+    let Other { field, value, text, shown, is_text } = other;
+    let keep = move |field: Field, value: Value| {
+        let over = dots(board, record, &field);
+        board.editor.dispatch(Command::Choose { record, field, value, over });
+    };
+    let both = match &shown {
+        Value::Text(first) => [first, "\n", &text].concat(),
+        _ => String::new(),
+    };
+    let name = field.to_string();
+    let choose = {
+        let field = field.clone();
+        move |_| keep(field.clone(), value.clone())
+    };
+    let combine = {
+        let field = field.clone();
+        move |_| {
+            let over = dots(board, record, &field);
+            board.editor.dispatch(Command::Write {
+                record,
+                field: field.clone(),
+                value: Value::text(&both),
+                over,
+            });
+        }
+    };
+    let drop_it = move |_| keep(field.clone(), shown.clone());
+    view! {
+        <div class="also" data-also=name>
+            <p>{say(if is_text { Word::CardAlso } else { Word::CardAlsoPlace })} " " <q>{text}</q></p>
+            <button class="button small" data-action="choose-text" on:click=choose>{say(Word::CardAlsoChoose)}</button>
+            {is_text.then(|| view! { <button class="button small" data-action="combine-texts" on:click=combine>{say(Word::CardAlsoCombine)}</button> })}
+            <button class="button small quiet" data-action="drop-text" on:click=drop_it>{say(Word::CardAlsoDrop)}</button>
+        </div>
+    }
+}
+
+/// Everything that the field holds is on the screen.
+fn dots(board: BoardView, record: Id, field: &Field) -> Vec<Dot> {
+    board.editor.peek(|session| session.record(record).map(|known| known.dots(field)).unwrap_or_default())
+}
