@@ -1,8 +1,9 @@
 //! One browser under WebDriver: the driver's process, and requests to it.
 
+use crate::crash::Crashing;
 use serde_json::{Map, Value, json};
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread;
 use std::time::Duration;
@@ -11,11 +12,41 @@ use xtask::browsers::{Browser, CHROMIUM_ARGUMENTS};
 /// A browser that has not answered a command by then never will.
 const PATIENCE: Duration = Duration::from_secs(90);
 
-/// A browser with a fresh profile; it is closed when this is dropped.
+/// A browser; it is closed when this is dropped.
 pub struct Session {
     process: Child,
     agent: ureq::Agent,
     url: String,
+    pub(crate) crashing: Crashing,
+}
+
+/// What a browser leaves on the disk. It outlives the browser, so that the next one finds what this one kept.
+pub struct Disk {
+    folder: PathBuf,
+}
+
+impl Disk {
+    pub fn new(name: &str) -> Self {
+        let disk = Self { folder: std::env::temp_dir().join(name) };
+        for folder in [disk.downloads(), disk.profile()] {
+            std::fs::create_dir_all(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        }
+        disk
+    }
+
+    pub fn downloads(&self) -> PathBuf {
+        self.folder.join("downloads")
+    }
+
+    fn profile(&self) -> PathBuf {
+        self.folder.join("profile")
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
 }
 
 /// What a driver says when it refuses: its error code and its explanation.
@@ -23,12 +54,13 @@ pub struct Session {
 pub struct Refusal(pub String);
 
 impl Session {
-    pub fn start(browser: Browser, downloads: &Path) -> Self {
+    pub fn start(browser: Browser, disk: &Disk) -> Self {
         let (process, port) = start_driver(browser);
         let config = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE));
-        let mut session =
-            Self { process, agent: config.build().into(), url: format!("http://127.0.0.1:{port}/session") };
-        let wishes = json!({ "capabilities": { "alwaysMatch": wishes(browser, downloads) } });
+        let crashing = Crashing::new(process.id());
+        let agent = config.build().into();
+        let mut session = Self { process, agent, url: format!("http://127.0.0.1:{port}/session"), crashing };
+        let wishes = json!({ "capabilities": { "alwaysMatch": wishes(browser, disk) } });
         let answer = session.post("", &wishes);
         let id = answer["sessionId"].as_str().expect("a new session has an id");
         session.url = format!("{}/{id}", session.url);
@@ -37,7 +69,7 @@ impl Session {
 
     /// Panics with the driver's own words when it refuses.
     pub fn post(&self, path: &str, body: &Value) -> Value {
-        self.try_post(path, body).unwrap_or_else(|Refusal(reason)| panic!("{path}: {reason}"))
+        self.try_post(path, body).unwrap_or_else(|refusal| self.give_up(path, refusal))
     }
 
     pub fn try_post(&self, path: &str, body: &Value) -> Result<Value, Refusal> {
@@ -48,7 +80,12 @@ impl Session {
 
     pub fn get(&self, path: &str) -> Value {
         let sent = self.agent.get(format!("{}{path}", self.url)).call();
-        understood(sent).unwrap_or_else(|Refusal(reason)| panic!("{path}: {reason}"))
+        understood(sent).unwrap_or_else(|refusal| self.give_up(path, refusal))
+    }
+
+    fn give_up(&self, path: &str, Refusal(reason): Refusal) -> ! {
+        self.crashing.end_if_crashed();
+        panic!("{path}: {reason}")
     }
 
     pub fn delete(&self, path: &str) -> Result<Value, Refusal> {
@@ -108,7 +145,8 @@ fn announced_port(lines: &mut BufReader<ChildStdout>) -> u16 {
     panic!("the driver ended before it said on which port it listens")
 }
 
-fn wishes(browser: Browser, downloads: &Path) -> Value {
+fn wishes(browser: Browser, disk: &Disk) -> Value {
+    let downloads = disk.downloads();
     let program = browser.program().unwrap_or_else(|advice| panic!("{advice}"));
     match browser {
         Browser::Chromium => json!({
@@ -116,7 +154,7 @@ fn wishes(browser: Browser, downloads: &Path) -> Value {
             "goog:loggingPrefs": { "browser": "ALL" },
             "goog:chromeOptions": {
                 "binary": program,
-                "args": CHROMIUM_ARGUMENTS,
+                "args": chromium_arguments(&disk.profile()),
                 "prefs": { "download.default_directory": downloads, "intl.accept_languages": "nl,en" },
             },
         }),
@@ -124,11 +162,16 @@ fn wishes(browser: Browser, downloads: &Path) -> Value {
             "browserName": "firefox",
             "moz:firefoxOptions": {
                 "binary": program,
-                "args": ["-headless"],
-                "prefs": firefox_preferences(downloads),
+                "args": ["-headless", "-profile", disk.profile()],
+                "prefs": firefox_preferences(&downloads),
             },
         }),
     }
+}
+
+fn chromium_arguments(profile: &Path) -> Vec<String> {
+    let arguments = CHROMIUM_ARGUMENTS.into_iter().map(str::to_owned);
+    arguments.chain([format!("--user-data-dir={}", profile.display())]).collect()
 }
 
 fn firefox_preferences(downloads: &Path) -> Map<String, Value> {

@@ -87,28 +87,15 @@ impl Page {
 
     /// The file that `ask` makes the page hand over, once it has arrived whole.
     pub fn download(&self, ask: impl FnOnce()) -> PathBuf {
-        let before = files_in(self.downloads());
+        let before = files_in(&self.downloads());
         ask();
         self.wait_for("a download", || {
-            let mut files = files_in(self.downloads());
+            let mut files = files_in(&self.downloads());
             let underway = files.iter().any(|file| is_partial(file));
             files
                 .retain(|file| !before.contains(file) && fs::metadata(file).is_ok_and(|file| file.len() > 0));
             if underway { None } else { files.pop() }
         })
-    }
-
-    /// Opens the program in one more window at this route and goes there. Returns how to come back to the present one.
-    pub fn another_window(&self, route: &str) -> String {
-        let here = self.session().get("/window").as_str().unwrap_or_default().to_owned();
-        let new = self.session().post("/window/new", &json!({ "type": "window" }));
-        self.switch_to(new["handle"].as_str().unwrap_or_default());
-        self.goto(route);
-        here
-    }
-
-    pub fn switch_to(&self, window: &str) {
-        self.session().post("/window", &json!({ "handle": window }));
     }
 
     /// Makes the content area this large.

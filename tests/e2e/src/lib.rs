@@ -5,18 +5,23 @@
 //! that cannot do what it says panics with a sentence, because that is how a story fails.
 
 mod axe;
+mod crash;
 mod driver;
 mod element;
 mod gesture;
 mod hands;
 mod page;
+mod saved;
 mod story;
 mod watched;
+mod windows;
 
+pub use crash::{Crash, until_crash};
 pub use element::Element;
 pub use gesture::{Gesture, Point};
 pub use page::{Page, Screen};
-pub use story::story;
+pub use saved::SeenCard;
+pub use story::{is_lost, story};
 pub use xtask::browsers::Browser;
 
 /// One test for each browser out of each story, a function of a [`Page`] in the same module.

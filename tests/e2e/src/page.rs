@@ -1,15 +1,14 @@
 //! What a person sees of the program: opening it, waiting for it, finding things, and looking behind it.
 
 use crate::axe;
-use crate::driver::Session;
+use crate::driver::{Disk, Session};
 use crate::element::Element;
 use crate::watched;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Value, json};
-use std::cell::Cell;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::cell::{Cell, Ref, RefCell};
+use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 use xtask::browsers::Browser;
@@ -35,39 +34,39 @@ impl Screen {
 /// The program in one browser, served by a server of its own.
 pub struct Page {
     pub browser: Browser,
-    session: Session,
+    // Before the disk, so that the browser is closed when its disk goes.
+    session: RefCell<Session>,
     server: Server,
-    downloads: PathBuf,
+    disk: Disk,
     forgiven: Cell<usize>,
-}
-
-impl Drop for Page {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.downloads);
-    }
 }
 
 // Opening and waiting.
 impl Page {
     pub(crate) fn open(browser: Browser, name: &str) -> Self {
-        let folder = format!("samenbord-{name}-{}-{}", browser.name(), std::process::id());
-        let downloads = std::env::temp_dir().join(folder);
-        fs::create_dir_all(&downloads).unwrap_or_else(|error| panic!("{}: {error}", downloads.display()));
+        let disk = Disk::new(&format!("samenbord-{name}-{}-{}", browser.name(), std::process::id()));
         let server = watched::serve();
-        let session = Session::start(browser, &downloads);
-        Self { browser, session, server, downloads, forgiven: Cell::new(0) }
+        let session = RefCell::new(Session::start(browser, &disk));
+        Self { browser, session, server, disk, forgiven: Cell::new(0) }
+    }
+
+    /// Starts the browser again after a crash: another process, the same disk.
+    pub fn start_again(&self) {
+        let session = Session::start(self.browser, &self.disk);
+        drop(self.session.replace(session));
+        self.screen(Screen::LAPTOP);
     }
 
     /// Goes to a route, such as `#/settings`, and waits until the page answers input.
     pub fn goto(&self, route: &str) {
-        self.session.post("/url", &json!({ "url": format!("{}{route}", self.server.url()) }));
+        self.session().post("/url", &json!({ "url": format!("{}{route}", self.server.url()) }));
         // Only the part behind `#` may have changed; the page hears of that a moment later.
         self.script_with_answer("const done = arguments[0]; setTimeout(() => setTimeout(done))", &[]);
         self.ready();
     }
 
     pub fn reload(&self) {
-        self.session.post("/refresh", &json!({}));
+        self.session().post("/refresh", &json!({}));
         self.ready();
     }
 
@@ -105,6 +104,7 @@ impl Page {
             if let Some(found) = look() {
                 return found;
             }
+            self.session().crashing.end_if_crashed();
             assert!(start.elapsed() < PATIENCE, "after {} s there was still not: {what}", PATIENCE.as_secs());
             thread::sleep(LOOK_EVERY);
         }
@@ -120,11 +120,11 @@ impl Page {
 
     pub fn find_now(&self, selector: &str) -> Option<Element<'_>> {
         let search = json!({ "using": "css selector", "value": selector });
-        Element::from_answer(self, &self.session.try_post("/element", &search).ok()?)
+        Element::from_answer(self, &self.session().try_post("/element", &search).ok()?)
     }
 
     pub fn find_all(&self, selector: &str) -> Vec<Element<'_>> {
-        let found = self.session.post("/elements", &json!({ "using": "css selector", "value": selector }));
+        let found = self.session().post("/elements", &json!({ "using": "css selector", "value": selector }));
         found.as_array().into_iter().flatten().filter_map(|one| Element::from_answer(self, one)).collect()
     }
 
@@ -181,12 +181,12 @@ impl Page {
 impl Page {
     /// Runs a script and returns what it returns.
     pub fn script(&self, script: &str, arguments: &[Value]) -> Value {
-        self.session.post("/execute/sync", &json!({ "script": script, "args": arguments }))
+        self.session().post("/execute/sync", &json!({ "script": script, "args": arguments }))
     }
 
     /// Runs a script that calls its last argument with the answer.
     pub fn script_with_answer(&self, script: &str, arguments: &[Value]) -> Value {
-        self.session.post("/execute/async", &json!({ "script": script, "args": arguments }))
+        self.session().post("/execute/async", &json!({ "script": script, "args": arguments }))
     }
 
     /// Where the page is: the part of the address from `#`.
@@ -201,9 +201,13 @@ impl Page {
 
     /// Every path the server was asked for so far, without the reports of problems.
     pub fn requests(&self) -> Vec<String> {
-        let mut requests = self.server.requests();
+        let mut requests = self.all_requests();
         requests.retain(|path| !path.starts_with(watched::REPORT));
         requests
+    }
+
+    pub(crate) fn all_requests(&self) -> Vec<String> {
+        self.server.requests()
     }
 
     /// What went wrong in the page since the start or the last [`Page::forgive_problems`]: errors, refusals by the
@@ -221,7 +225,7 @@ impl Page {
         // Reports are requests; one of our own that has come back means that those before it are in.
         let flush = "const done = arguments[0]; fetch('./watched').then(() => done(), () => done())";
         self.script_with_answer(flush, &[]);
-        let requests = self.server.requests();
+        let requests = self.all_requests();
         requests.iter().filter_map(|path| path.strip_prefix(watched::REPORT)).map(decoded).collect()
     }
 
@@ -238,25 +242,25 @@ impl Page {
 
     /// A picture of the window, as PNG.
     pub fn picture(&self) -> Vec<u8> {
-        let encoded = self.session.get("/screenshot");
+        let encoded = self.session().get("/screenshot");
         BASE64.decode(encoded.as_str().unwrap_or_default()).unwrap_or_default()
     }
 
     /// The page as it is now, not as it was sent.
     pub fn source(&self) -> String {
-        self.session.get("/source").as_str().unwrap_or_default().to_owned()
+        self.session().get("/source").as_str().unwrap_or_default().to_owned()
     }
 
-    pub(crate) fn session(&self) -> &Session {
-        &self.session
+    pub(crate) fn session(&self) -> Ref<'_, Session> {
+        self.session.borrow()
     }
 
-    pub(crate) fn downloads(&self) -> &Path {
-        &self.downloads
+    pub(crate) fn downloads(&self) -> PathBuf {
+        self.disk.downloads()
     }
 }
 
-fn decoded(query: &str) -> String {
+pub(crate) fn decoded(query: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = query.bytes();
     while let Some(byte) = rest.next() {

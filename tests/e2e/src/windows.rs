@@ -1,0 +1,75 @@
+//! Other windows of the program in the same browser, and what they are kept from.
+
+use crate::page::Page;
+use crate::watched::HELD;
+use serde_json::json;
+
+impl Page {
+    /// How to come back to the window that is being looked at.
+    pub fn window(&self) -> String {
+        self.session().get("/window").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Opens the program in one more window at this route and goes there. Returns how to come back to the present one.
+    pub fn another_window(&self, route: &str) -> String {
+        let here = self.blank_window("window");
+        self.goto(route);
+        here
+    }
+
+    /// Opens one more window at this route, goes there, and keeps it from going on with the records that it has read
+    /// until [`Page::go_on`].
+    pub fn another_window_held(&self, route: &str) -> String {
+        let here = self.blank_window("window");
+        self.visit("blank.html");
+        self.script("sessionStorage.setItem(arguments[0], 'yes')", &[json!(HELD)]);
+        self.visit(route);
+        self.wait_until("the records read", || {
+            self.script("return Boolean(window.watched?.holding)", &[]) == json!(true)
+        });
+        here
+    }
+
+    pub fn go_on(&self) {
+        self.script("watched.goOn()", &[]);
+        self.ready();
+    }
+
+    /// Opens one more tab over the present one, which is hidden by it, goes there, and returns how to come back.
+    pub fn blank_tab(&self) -> String {
+        self.blank_window("tab")
+    }
+
+    fn blank_window(&self, kind: &str) -> String {
+        let here = self.window();
+        let new = self.session().post("/window/new", &json!({ "type": kind }));
+        self.switch_to(new["handle"].as_str().unwrap_or_default());
+        here
+    }
+
+    pub fn switch_to(&self, window: &str) {
+        self.session().post("/window", &json!({ "handle": window }));
+    }
+
+    /// Closes the window that is being looked at, and looks at this one.
+    pub fn close_window(&self, then: &str) {
+        let closed = self.session().delete("/window");
+        closed.unwrap_or_else(|refusal| panic!("a window was not closed: {refusal:?}"));
+        self.switch_to(then);
+    }
+
+    /// Whether this window is cut off from the others: it hears nothing and is not heard.
+    pub fn cut_off(&self, is_cut_off: bool) {
+        self.script("watched.deaf = watched.mute = arguments[0]", &[json!(is_cut_off)]);
+    }
+
+    /// What the browser tells a page that is looked at again.
+    pub fn wakes(&self) {
+        self.script("document.dispatchEvent(new Event('visibilitychange'))", &[]);
+    }
+
+    /// Goes to an address without waiting for the program.
+    pub fn visit(&self, address: &str) {
+        self.session().post("/url", &json!({ "url": format!("{}{address}", self.url()) }));
+    }
+}
