@@ -4,7 +4,7 @@ use crate::begin::{COMPETENCIES, LIBRARY, open_board};
 use samenbord_e2e::{Page, stories};
 use serde_json::json;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 stories!(
     copies_join_after_a_look_and_as_one_step,
@@ -27,7 +27,7 @@ fn file(page: &Page, name: &str) -> PathBuf {
 }
 
 /// Opens a file into the session on screen.
-fn open_here(page: &Page, file: &PathBuf) {
+fn open_here(page: &Page, file: &Path) {
     page.click("prepare");
     page.on_page("prepare");
     page.open_files(&[file]);
