@@ -64,6 +64,40 @@ impl Order {
         let fits = after.is_none_or(|after| *after < key) && before.is_none_or(|before| key < *before);
         (fits && key.0.len() <= LONGEST_ORDER).then_some(key)
     }
+
+    /// `count` rising keys between two, as [`Order::between`] gives one.
+    pub fn several(after: Option<&Order>, before: Option<&Order>, count: usize) -> Option<Vec<Order>> {
+        match (after, before) {
+            (None, None) => Some(Order::spread(count)),
+            (Some(after), None) => chain(after, count, |last| Order::between(Some(last), None)),
+            (None, Some(before)) => {
+                let mut keys = chain(before, count, |last| Order::between(None, Some(last)))?;
+                keys.reverse();
+                Some(keys)
+            }
+            (Some(after), Some(before)) => halve(after, before, count),
+        }
+    }
+}
+
+/// Each key from the one before it.
+fn chain(from: &Order, count: usize, next: impl Fn(&Order) -> Option<Order>) -> Option<Vec<Order>> {
+    let mut keys: Vec<Order> = Vec::with_capacity(count);
+    for _ in 0..count {
+        keys.push(next(keys.last().unwrap_or(from))?);
+    }
+    Some(keys)
+}
+
+/// The middle first, then both halves: keys grow with the logarithm of their number.
+fn halve(after: &Order, before: &Order, count: usize) -> Option<Vec<Order>> {
+    let Some(rest) = count.checked_sub(1) else { return Some(Vec::new()) };
+    let middle = Order::between(Some(after), Some(before))?;
+    let mut keys = halve(after, &middle, rest / 2)?;
+    let above = halve(&middle, before, rest - rest / 2)?;
+    keys.push(middle);
+    keys.extend(above);
+    Some(keys)
 }
 
 fn next(after: &Order) -> Order {

@@ -4,38 +4,47 @@ use super::draft::Draft;
 use super::keys::{keys_for, place_between};
 use super::records::check_text;
 use super::{NEVER, Rejected, What};
+use crate::board::Board;
 use crate::id::{Id, Kind};
 use crate::placement::{Lane, Order, Place};
 use crate::record::{Placement, Step, StepKind};
 use crate::register::Value;
+use std::collections::BTreeSet;
 
 impl<'a> Draft<'a> {
-    pub(super) fn move_card(
+    /// Lays cards side by side in a lane, between two neighbours (after, before) as far as they are there.
+    pub(super) fn move_cards(
         &mut self,
-        card: Id,
+        cards: &[Id],
         group: Id,
         lane: Lane,
-        after: Option<Id>,
-        before: Option<Id>,
+        beside: (Option<Id>, Option<Id>),
     ) -> Result<What, Rejected> {
-        let step = self.step_of(card)?;
-        self.session.group(group).ok_or(Rejected::Missing(Kind::Group))?;
+        let Some(first) = cards.first() else { return Ok(What::Move) };
+        let step = self.step_of(*first)?;
         let board = self.session.board(step.id, group);
-        let from = board.spot(card).ok_or(Rejected::NotYours)?.0;
-        self.check_lane(&step, group, from, lane)?;
-        let cards: Vec<(Order, Id)> = board.keyed(lane).filter(|(_, id)| *id != card).cloned().collect();
-        let at = place_between(&cards, after, before);
-        let is_there = from == lane && board.lane(lane).position(|id| id == card) == Some(at);
+        self.check_cards(&board, cards, group)?;
+        let mut moved = BTreeSet::new();
+        let cards: Vec<Id> = cards.iter().copied().filter(|card| moved.insert(*card)).collect();
+        self.check_lane(&step, group, lane, coming(&board, &cards))?;
+        let others: Vec<(Order, Id)> =
+            board.keyed(lane).filter(|(_, id)| !moved.contains(id)).cloned().collect();
+        let at = place_between(&others, beside);
+        let are_there = board.lane(lane).skip(at).take(cards.len()).eq(cards.iter().copied());
         // Laying a card where it shows drops the other place that somebody gave it at the same time.
-        if is_there && !self.lies_elsewhere_too(card, group) {
-            return Ok(What::Move);
+        if !are_there || cards.iter().any(|card| self.lies_elsewhere_too(*card, group)) {
+            self.lay_among(&others, at, &cards, group, lane);
         }
-        let keys = keys_for(&cards, at);
-        for (id, order) in keys.others {
-            self.lay(id, group, lane, order);
-        }
-        self.lay(card, group, lane, keys.own);
         Ok(What::Move)
+    }
+
+    fn check_cards(&self, board: &Board, cards: &[Id], group: Id) -> Result<(), Rejected> {
+        for card in cards {
+            self.step_of(*card)?;
+        }
+        self.session.group(group).ok_or(Rejected::Missing(Kind::Group))?;
+        let is_elsewhere = cards.iter().any(|card| board.spot(*card).is_none());
+        if is_elsewhere { Err(Rejected::NotYours) } else { Ok(()) }
     }
 
     fn lies_elsewhere_too(&self, card: Id, group: Id) -> bool {
@@ -43,18 +52,14 @@ impl<'a> Draft<'a> {
         placement.and_then(|record| record.register("place")).is_some_and(|place| !place.also().is_empty())
     }
 
-    fn check_lane(&self, step: &Step<'_>, group: Id, from: Lane, lane: Lane) -> Result<(), Rejected> {
+    /// Whether a lane can take cards, of which so many are in no zone yet.
+    fn check_lane(&self, step: &Step<'_>, group: Id, lane: Lane, coming: usize) -> Result<(), Rejected> {
         let Lane::Zone(zone) = lane else { return Ok(()) };
         if !self.session.is_zone_of(zone, step.id) {
             return Err(Rejected::Missing(Kind::Zone));
         }
-        let is_new = !matches!(from, Lane::Zone(_));
-        if is_new { self.check_most(step, group) } else { Ok(()) }
-    }
-
-    fn check_most(&self, step: &Step<'_>, group: Id) -> Result<(), Rejected> {
         match step.most() {
-            Some(most) if self.session.cards_in_zones(step.id, group) + self.made_before() >= most => {
+            Some(most) if coming > 0 && self.session.cards_in_zones(step.id, group) + coming > most => {
                 Err(Rejected::ZoneFull { most })
             }
             _ => Ok(()),
@@ -64,6 +69,14 @@ impl<'a> Draft<'a> {
     /// The cards this command made before the one it is at: copies all go to one lane.
     fn made_before(&self) -> usize {
         self.created.len().saturating_sub(1)
+    }
+
+    /// Lays cards at one place among those of a lane, of which some get new keys where there is no room.
+    fn lay_among(&mut self, others: &[(Order, Id)], at: usize, cards: &[Id], group: Id, lane: Lane) {
+        let keys = keys_for(others, at, cards.len());
+        for (card, order) in keys.others.into_iter().chain(cards.iter().copied().zip(keys.own)) {
+            self.lay(card, group, lane, order);
+        }
     }
 
     pub(super) fn lay(&mut self, card: Id, group: Id, lane: Lane, order: Order) {
@@ -109,16 +122,12 @@ impl<'a> Draft<'a> {
         if !step.allows_own_cards() {
             return Err(Rejected::NoOwnCards);
         }
-        self.check_lane(step, group, Lane::Tray, lane)?;
+        self.check_lane(step, group, lane, self.made_before() + 1)?;
         self.put(card, "group", Value::Ref(group));
         let cards = self.laid(step.id, group, lane);
         // A new card belongs where it is seen at once: first in the tray, last in a list.
         let at = if lane == Lane::Tray { self.made_before() } else { cards.len() };
-        let keys = keys_for(&cards, at.min(cards.len()));
-        for (id, order) in keys.others {
-            self.lay(id, group, lane, order);
-        }
-        self.lay(card, group, lane, keys.own);
+        self.lay_among(&cards, at.min(cards.len()), &[card], group, lane);
         Ok(())
     }
 
@@ -167,4 +176,10 @@ impl<'a> Draft<'a> {
         self.put(card, "origin", Value::Ref(original.origin().unwrap_or(from)));
         Ok(())
     }
+}
+
+/// How many cards lie in no zone yet, so that they count for what a step may limit.
+fn coming(board: &Board, cards: &[Id]) -> usize {
+    let is_coming = |card: &&Id| !matches!(board.spot(**card), Some((Lane::Zone(_), _)));
+    cards.iter().filter(is_coming).count()
 }

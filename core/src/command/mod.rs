@@ -34,6 +34,15 @@ pub enum Command {
         after: Option<Id>,
         before: Option<Id>,
     },
+    /// The same for several cards of one step, all of them or none: they come to lie together, in this order. A
+    /// neighbour that is moved too does not count, and a card named twice moves once.
+    MoveMany {
+        cards: Vec<Id>,
+        group: Id,
+        lane: Lane,
+        after: Option<Id>,
+        before: Option<Id>,
+    },
     /// A new card: a group's own, or without a group one for the deck.
     AddCard {
         card: Id,
@@ -217,7 +226,10 @@ impl Session {
                 draft.write_field(record, field, value, &over)?
             }
             Command::Move { card, group, lane, after, before } => {
-                draft.move_card(card, group, lane, after, before)?
+                draft.move_cards(&[card], group, lane, (after, before))?
+            }
+            Command::MoveMany { cards, group, lane, after, before } => {
+                draft.move_cards(&cards, group, lane, (after, before))?
             }
             Command::AddCard { card, step, group, title, lane } => {
                 draft.add_card(card, step, group, &title, lane)?

@@ -19,7 +19,11 @@ impl World {
         let card = pick(&cards, two);
         let text = format!("tekst {}", self.draw());
         Some(match what {
-            0..4 => move_to(&session, step, group, card?, [one, three]),
+            0 | 1 | 3 => move_to(&session, step, group, card?, [one, three]),
+            2 => {
+                let several = (0..three % 5).filter_map(|at| pick(&cards, two + 3 * at));
+                move_many(move_to(&session, step, group, card?, [one, three]), several.collect())
+            }
             4 | 5 => {
                 // The screen may be behind: only some of what is there was in sight when the typing began.
                 let over = on_screen(&session, card?, "title").into_iter().take(1 + three % 2).collect();
@@ -96,6 +100,16 @@ fn move_to(session: &Session, step: Id, group: Id, card: Id, [one, three]: [usiz
     let lane = pick(&[vec![Lane::Tray, Lane::Parked], zones].concat(), three).unwrap_or(Lane::Tray);
     let beside: Vec<Id> = session.board(step, group).lane(lane).collect();
     Command::Move { card, group, lane, after: pick(&beside, one), before: pick(&beside, one + 1) }
+}
+
+/// The same move for several cards.
+fn move_many(command: Command, cards: Vec<Id>) -> Command {
+    match command {
+        Command::Move { group, lane, after, before, .. } => {
+            Command::MoveMany { cards, group, lane, after, before }
+        }
+        other => other,
+    }
 }
 
 /// A field of any kind of record, written with what fits its shape.
