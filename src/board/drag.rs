@@ -244,15 +244,17 @@ impl Hands {
             Ask::Capture { pointer } => pointer::capture(pointer),
             Ask::Release { pointer } => pointer::release(pointer),
             Ask::Measure => self.measure(),
-            Ask::Lift { hand, card } => self.lift(hand, card),
+            Ask::Lift { hand, cards } => self.lift(hand, cards.lead),
             Ask::Overlay { hand, by } => self.with_air(hand, |air| air.follow(by)),
             Ask::Target { hand, target } => self.with_air(hand, |air| air.show(target)),
             Ask::Scroll { scroller, axis, to } => pointer::scroll(scroller, axis, to),
             Ask::Pan { zone, by, .. } => pointer::pan(zone, by),
-            Ask::Commit { hand, card, slot, .. } => {
+            // As long as nothing selects cards here, a hand holds one.
+            Ask::Commit { hand, cards, slot, .. } => {
                 self.land(hand);
-                self.board.lay(card, slot.zone, slot.after, slot.before);
+                self.board.lay(cards.lead, slot.zone, slot.after, slot.before);
             }
+            Ask::Leave { .. } => {}
             Ask::Restore { hand, .. } | Ask::Remove { hand, .. } => self.land(hand),
             Ask::Announce { notice, .. } => self.announce(notice),
             // Only the keys ask for it, and their drag is not on this board yet.
@@ -289,14 +291,13 @@ impl Hands {
     fn announce(self, notice: Notice<Lane>) {
         let app = self.board.app;
         match notice {
-            Notice::Refused { card, zone, why: samenbord_core::drag::Refusal::Full { most } } => {
+            Notice::Refused { zone, why: samenbord_core::drag::Refusal::Full { most }, .. } => {
                 let name = self.board.editor.peek(|session| super::view::lane_name(session, zone));
-                let _ = card;
                 app.tell(&fill(Word::RejectedZoneFull, &[("zone", &name), ("limit", &most.to_string())]));
             }
-            Notice::Cancelled { card, place: Some(place) } => {
+            Notice::Cancelled { cards, place: Some(place) } => {
                 let zone = self.board.editor.peek(|session| super::view::lane_name(session, place.zone));
-                let title = self.board.title(card);
+                let title = self.board.title(cards.lead);
                 let position = place.position.to_string();
                 app.announce(fill(
                     Word::AnnounceCancelled,

@@ -1,12 +1,14 @@
 //! What the machine asks of the page.
 
+use super::cards::Handful;
 use super::geometry::{Axis, Point, Scroller};
 use super::input::{Hand, PointerId};
 use crate::id::Id;
 
 /// One request, to be carried out in the order given. Between a `Lift` and the one `Commit`, `Restore` or
-/// `Remove` of the same hand the card belongs to that hand.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// `Remove` of the same hand the cards belong to that hand, but for those that `Leave` it. Those four say which
+/// cards; what comes with every frame does not.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect<Z> {
     /// Capture the pointer on an element that does not move during a drag, such as the board itself.
     Capture {
@@ -18,12 +20,12 @@ pub enum Effect<Z> {
     },
     /// Answer with [`Input::Geometry`](super::Input::Geometry) before the next frame, after any pending update.
     Measure,
-    /// The card is in the air. Of a pointer: put an overlay exactly over the card, it moves by `Overlay`.
+    /// The cards are in the air. Of a pointer: put an overlay exactly over the lead, it moves by `Overlay`.
     Lift {
         hand: Hand,
-        card: Id,
+        cards: Handful,
     },
-    /// The overlay is `by` pixels from where the card was lifted.
+    /// The overlay is `by` pixels from where the lead was lifted.
     Overlay {
         hand: Hand,
         by: Point,
@@ -45,19 +47,25 @@ pub enum Effect<Z> {
         zone: Option<Z>,
         by: Point,
     },
-    /// The card goes into the slot: change the session, then let the overlay settle there.
+    /// The cards go into the slot, in their order: change the session, then let the overlay settle there. `from` is
+    /// where the lead lay.
     Commit {
         hand: Hand,
-        card: Id,
+        cards: Handful,
         slot: Slot<Z>,
         from: Option<Place<Z>>,
     },
-    /// Nothing changes: let the overlay settle where the card lies.
+    /// Nothing changes: let the overlay settle where the lead lies.
     Restore {
+        hand: Hand,
+        cards: Handful,
+    },
+    /// One of several cards no longer exists. The hand goes on with the others.
+    Leave {
         hand: Hand,
         card: Id,
     },
-    /// The card no longer exists: take the overlay away.
+    /// The last card in the hand no longer exists: take the overlay away.
     Remove {
         hand: Hand,
         card: Id,
@@ -97,11 +105,11 @@ pub enum DropTarget<Z> {
 /// Why a zone takes no card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// It holds the `most` cards it may.
+    /// Not all cards of the hand fit: there may be `most`.
     Full { most: u32 },
 }
 
-/// A place as it is said: position from 1, `of` the cards the zone has with this one.
+/// A place as it is said: position from 1, `of` the cards the zone has with those of the hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place<Z> {
     pub zone: Z,
@@ -109,34 +117,40 @@ pub struct Place<Z> {
     pub of: usize,
 }
 
-/// What to say; the page has the words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What to say; the page has the words. Where cards lie is said of the lead, where they go of the first.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice<Z> {
     /// Said once the board is measured, since only then the place is known.
     Started {
-        card: Id,
+        cards: Handful,
         place: Option<Place<Z>>,
     },
     Stepped {
-        card: Id,
+        cards: Handful,
         place: Place<Z>,
     },
     Edge(Edge),
     Refused {
-        card: Id,
+        cards: Handful,
         zone: Z,
         why: Refusal,
     },
     Moved {
-        card: Id,
+        cards: Handful,
         from: Option<Place<Z>>,
         to: Place<Z>,
     },
-    /// Also when the card was put back where it came from.
+    /// Also when the cards were put back where they came from.
     Cancelled {
-        card: Id,
+        cards: Handful,
         place: Option<Place<Z>>,
     },
+    /// One of several was removed by somebody else; `left` others go on.
+    OneGone {
+        card: Id,
+        left: usize,
+    },
+    /// The last one was removed by somebody else, and the drag is over.
     Gone {
         card: Id,
     },

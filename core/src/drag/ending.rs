@@ -1,5 +1,6 @@
 //! How drags end, and what a changed board means to those that go on.
 
+use super::cards::Handful;
 use super::effect::{DropTarget, Effect, Notice, Slot};
 use super::geometry::Geometry;
 use super::held::Drag;
@@ -13,31 +14,33 @@ use crate::id::Id;
 pub(super) enum End {
     Dropped,
     Cancelled,
-    /// The card no longer exists.
+    /// The last card no longer exists.
     Gone,
 }
 
 impl<Z: Copy + Eq> Machine<Z> {
-    /// Ends a drag that is no longer in the list of hands. Its card is still claimed, so that it is no neighbour
-    /// of its own.
+    /// Ends a drag that is no longer in the list of hands. Its cards are still claimed, so that they are no
+    /// neighbours of their own.
     pub(super) fn finish(&mut self, hand: Hand, mut drag: Drag<Z>, how: End, effects: &mut Vec<Effect<Z>>) {
         let target =
             self.geometry.as_ref().map_or(DropTarget::Nowhere, |board| drag.land(board, &self.claimed));
         drag.show(hand, DropTarget::Nowhere, effects);
         match (how, target) {
             (End::Gone, _) => self.remove(hand, &drag, effects),
-            (End::Dropped, DropTarget::Slot { slot, .. }) if !self.is_home(&drag, slot) => {
+            (End::Dropped, DropTarget::Slot { slot, .. }) if !self.lie_in(slot, &drag.cards) => {
                 self.commit(hand, &drag, slot, effects);
             }
             (End::Dropped, DropTarget::Refused { zone, why }) => {
-                self.restore(hand, &drag, Notice::Refused { card: drag.card, zone, why }, effects);
+                let cards = drag.cards.clone();
+                self.restore(hand, &drag, Notice::Refused { cards, zone, why }, effects);
             }
             _ => {
-                let place = self.geometry.as_ref().and_then(|board| board.place(drag.home, drag.card));
-                self.restore(hand, &drag, Notice::Cancelled { card: drag.card, place }, effects);
+                let place = self.geometry.as_ref().and_then(|board| board.place_of(drag.home));
+                let cards = drag.cards.clone();
+                self.restore(hand, &drag, Notice::Cancelled { cards, place }, effects);
             }
         }
-        self.unclaim(drag.card, effects);
+        self.unclaim(&drag.cards.all, effects);
     }
 
     pub(super) fn measured(&mut self, geometry: Geometry<Z>, effects: &mut Vec<Effect<Z>>) {
@@ -49,11 +52,10 @@ impl<Z: Copy + Eq> Machine<Z> {
 
     pub(super) fn card_removed(&mut self, card: Id, effects: &mut Vec<Effect<Z>>) {
         self.give_up_presses(|pending| pending.wish == Wish::Lift(card));
-        if let Some(hand) = self.holder(card) {
-            self.end(hand, End::Gone, effects);
-        }
+        self.selected.retain(|selected| *selected != card);
+        self.lose(card, effects);
         if let Some(geometry) = &mut self.geometry {
-            geometry.remove_card(card);
+            geometry.remove_cards(&[card]);
             self.rebase(effects);
         }
     }
@@ -65,47 +67,58 @@ impl<Z: Copy + Eq> Machine<Z> {
         }
     }
 
-    /// Until the board is measured anew the card lies nowhere, so that nobody names it as a neighbour by its old
+    /// Takes a card that no longer exists out of the hand that holds it. The last one ends the drag.
+    fn lose(&mut self, card: Id, effects: &mut Vec<Effect<Z>>) {
+        let Some(held) = self.hands.iter_mut().find(|held| held.holds(card)) else { return };
+        let hand = held.hand;
+        let Some(drag) = held.drag_mut().filter(|drag| drag.cards.all.len() > 1) else {
+            return self.end(hand, End::Gone, effects);
+        };
+        drag.lose(card);
+        effects.push(Effect::Leave { hand, card });
+        drag.say(hand, Notice::OneGone { card, left: drag.cards.all.len() }, effects);
+        self.claimed.remove(&[card]);
+    }
+
+    /// Until the board is measured anew the cards lie nowhere, so that nobody names one as a neighbour by its old
     /// place.
     fn commit(&mut self, hand: Hand, drag: &Drag<Z>, slot: Slot<Z>, effects: &mut Vec<Effect<Z>>) {
-        let card = drag.card;
         let Some(geometry) = &mut self.geometry else { return };
-        let from = geometry.place(drag.home, card);
-        let to = geometry.place(drag.aim, card);
-        effects.push(Effect::Commit { hand, card, slot, from });
+        let (from, to) = (geometry.place_of(drag.home), geometry.place(drag.aim, &drag.cards));
+        effects.push(Effect::Commit { hand, cards: drag.cards.clone(), slot, from });
         if let Some(to) = to {
-            drag.say(hand, Notice::Moved { card, from, to }, effects);
+            drag.say(hand, Notice::Moved { cards: drag.cards.clone(), from, to }, effects);
         }
         drag.focus(hand, effects);
-        geometry.remove_card(card);
+        geometry.remove_cards(&drag.cards.all);
         self.rebase(effects);
-        if self.claimed.len() > 1 {
+        if self.hands.iter().any(|held| held.drag().is_some()) {
             effects.push(Effect::Measure);
         }
     }
 
     fn restore(&mut self, hand: Hand, drag: &Drag<Z>, notice: Notice<Z>, effects: &mut Vec<Effect<Z>>) {
-        effects.push(Effect::Restore { hand, card: drag.card });
+        effects.push(Effect::Restore { hand, cards: drag.cards.clone() });
         drag.say(hand, notice, effects);
         drag.focus(hand, effects);
     }
 
     fn remove(&mut self, hand: Hand, drag: &Drag<Z>, effects: &mut Vec<Effect<Z>>) {
-        effects.push(Effect::Remove { hand, card: drag.card });
-        drag.say(hand, Notice::Gone { card: drag.card }, effects);
-        let heir = self.geometry.as_ref().and_then(|geometry| geometry.heir(drag.card));
+        let card = drag.cards.lead;
+        effects.push(Effect::Remove { hand, card });
+        drag.say(hand, Notice::Gone { card }, effects);
+        let heir = self.geometry.as_ref().and_then(|geometry| geometry.heir(card));
         if hand == Hand::Keys {
             effects.extend(heir.map(Effect::Focus));
         }
     }
 
-    fn is_home(&self, drag: &Drag<Z>, slot: Slot<Z>) -> bool {
-        let home = self.geometry.as_ref().map(|board| board.target(drag.home, drag.home, &self.claimed));
-        matches!(home, Some(DropTarget::Slot { slot: home, .. }) if home == slot)
+    fn lie_in(&self, slot: Slot<Z>, cards: &Handful) -> bool {
+        self.geometry.as_ref().is_some_and(|board| board.lie_in(slot, cards, &self.claimed))
     }
 
-    fn unclaim(&mut self, card: Id, effects: &mut Vec<Effect<Z>>) {
-        self.claimed.retain(|claimed| *claimed != card);
+    fn unclaim(&mut self, cards: &[Id], effects: &mut Vec<Effect<Z>>) {
+        self.claimed.remove(cards);
         if !self.is_dragging() {
             self.geometry = None;
         }

@@ -74,7 +74,9 @@ pub struct ItemBox {
     pub end: f64,
 }
 
-/// How many cards more a zone may take.
+/// How many cards more a zone may take. All limited zones of a board share one limit (most cards a group): what
+/// lies in one of them goes to another without counting again, and of the cards in a hand all must fit or none
+/// lands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Room {
     #[default]
@@ -221,10 +223,15 @@ impl<Z: Copy + Eq> Geometry<Z> {
         (moved != 0.0).then_some(to)
     }
 
-    pub(super) fn remove_card(&mut self, card: Id) {
+    pub(super) fn remove_cards(&mut self, cards: &[Id]) {
         for zone in &mut self.zones {
-            zone.items.retain(|item| item.card != card);
+            zone.items.retain(|item| !cards.contains(&item.card));
         }
+    }
+
+    /// The place of a card in its zone.
+    pub(super) fn find_card(&self, card: Id) -> Option<(&ZoneBox<Z>, usize)> {
+        self.zones.iter().find_map(|zone| Some((zone, zone.place_of(card)?)))
     }
 
     pub(super) fn remove_zone(&mut self, key: Z) {
@@ -241,5 +248,11 @@ impl<Z: Copy + Eq> Geometry<Z> {
             zone.rect.shift(Point::default().minus(by));
             zone.list.shift(Point::default().minus(by));
         }
+    }
+}
+
+impl<Z> ZoneBox<Z> {
+    pub(super) fn place_of(&self, card: Id) -> Option<usize> {
+        self.items.iter().position(|item| item.card == card)
     }
 }

@@ -1,10 +1,11 @@
 //! What a hand that is not idle is doing.
 
 use super::autoscroll::Ramps;
+use super::cards::{Claims, Handful};
 use super::effect::{DropTarget, Effect, Focus, Notice};
 use super::geometry::{Geometry, Point};
 use super::input::{Hand, PointerId, PointerKind};
-use super::landing::{Aim, HYSTERESIS};
+use super::landing::{Aim, HYSTERESIS, Home};
 use super::pending::{Pending, Wish};
 use crate::id::Id;
 
@@ -35,14 +36,16 @@ pub(super) struct Pan<Z> {
     pub followed: Point,
 }
 
-/// A card in the air.
+/// Cards in the air.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Drag<Z> {
-    pub card: Id,
+    pub cards: Handful,
     /// `None` for the keys.
     pub track: Option<Track<Z>>,
-    /// Where the card lies in the list; unknown until the board is measured.
-    pub home: Option<Aim<Z>>,
+    /// Where the lead lies in the list; unknown until the board is measured.
+    pub home: Option<Home<Z>>,
+    /// How many of the cards need room in a limited zone.
+    pub coming: u32,
     pub aim: Option<Aim<Z>>,
     /// What the page shows.
     pub target: DropTarget<Z>,
@@ -89,9 +92,14 @@ impl<Z: Copy + Eq> Held<Z> {
         }
     }
 
-    /// Whether it is a press on this card that does not drag yet.
-    pub(super) fn presses(&self, card: Id) -> bool {
-        self.pending().is_some_and(|pending| pending.wish == Wish::Lift(card))
+    pub(super) fn holds(&self, card: Id) -> bool {
+        self.drag().is_some_and(|drag| drag.cards.contains(card))
+    }
+
+    /// Whether it is a press on one of these cards that does not drag yet.
+    pub(super) fn presses(&self, cards: &Handful) -> bool {
+        let wish = self.pending().map(|pending| pending.wish);
+        matches!(wish, Some(Wish::Lift(card)) if cards.contains(card))
     }
 
     /// Whether something changes with time alone or is to be drawn.
@@ -142,19 +150,21 @@ impl<Z: Copy> Pan<Z> {
 }
 
 impl<Z: Copy + Eq> Drag<Z> {
-    pub(super) fn new(card: Id, track: Option<Track<Z>>, geometry: Option<&Geometry<Z>>) -> Drag<Z> {
-        let home = geometry.and_then(|geometry| geometry.home(card));
-        let aim = if track.is_some() { None } else { home };
-        Drag { card, track, home, aim, target: DropTarget::Nowhere, announced: false }
+    pub(super) fn new(cards: Handful, track: Option<Track<Z>>, geometry: Option<&Geometry<Z>>) -> Drag<Z> {
+        let home = geometry.and_then(|geometry| geometry.home(&cards));
+        let coming = geometry.map_or(0, |geometry| geometry.coming(&cards));
+        let aim = if track.is_some() { None } else { home.map(Home::aim) };
+        Drag { cards, track, home, coming, aim, target: DropTarget::Nowhere, announced: false }
     }
 
     /// The board changed under the drag: the gap is found again by its neighbours, and what is at home stays
     /// there. The keys point at nothing but their gap, so if that is lost they begin again from home.
     pub(super) fn rebase(&mut self, geometry: &Geometry<Z>) {
         let stays = self.is_at_home();
-        self.home = geometry.home(self.card);
+        self.home = geometry.home(&self.cards);
+        self.coming = geometry.coming(&self.cards);
         self.aim = match &self.target {
-            _ if stays => self.home,
+            _ if stays => self.home.map(Home::aim),
             DropTarget::Slot { slot, .. } => geometry.find(slot),
             _ => self.aim.map(|aim| Aim { gap: None, ..aim }),
         };
@@ -162,16 +172,23 @@ impl<Z: Copy + Eq> Drag<Z> {
             track.surprised = true;
         }
         if self.track.is_none() && self.aim.is_none_or(|aim| aim.gap.is_none()) {
-            self.aim = self.home;
+            self.aim = self.home.map(Home::aim);
         }
+    }
+
+    /// Lets go of one of several cards, which no longer exists. Without the lead the cards are at home
+    /// nowhere until the next [`rebase`](Drag::rebase): their slot stays between its neighbours.
+    pub(super) fn lose(&mut self, card: Id) {
+        self.home = self.home.filter(|_| card != self.cards.lead);
+        self.cards.lose(card);
     }
 
     /// Says that the drag began, once.
     pub(super) fn announce(&mut self, hand: Hand, geometry: &Geometry<Z>, effects: &mut Vec<Effect<Z>>) {
         if !self.announced {
             self.announced = true;
-            let notice = Notice::Started { card: self.card, place: geometry.place(self.home, self.card) };
-            effects.push(Effect::Announce { hand, notice });
+            let (cards, place) = (self.cards.clone(), geometry.place_of(self.home));
+            effects.push(Effect::Announce { hand, notice: Notice::Started { cards, place } });
         }
     }
 
@@ -182,15 +199,15 @@ impl<Z: Copy + Eq> Drag<Z> {
         }
     }
 
-    /// Gives the focus back to the card, but only to people who move it without a pointer.
+    /// Gives the focus back to the lead, but only to people who move it without a pointer.
     pub(super) fn focus(&self, hand: Hand, effects: &mut Vec<Effect<Z>>) {
         if hand == Hand::Keys {
-            effects.push(Effect::Focus(Focus::Card(self.card)));
+            effects.push(Effect::Focus(Focus::Card(self.cards.lead)));
         }
     }
 
     /// Finds the target of this moment. A pointer aims at what lies under it, the keys at their gap.
-    pub(super) fn land(&mut self, geometry: &Geometry<Z>, held: &[Id]) -> DropTarget<Z> {
+    pub(super) fn land(&mut self, geometry: &Geometry<Z>, held: &Claims) -> DropTarget<Z> {
         let knows_gap = self.aim.is_some_and(|aim| aim.gap.is_some());
         if let Some(track) = &mut self.track
             && !(knows_gap && track.is_surprised() && geometry.view.contains(track.at))
@@ -199,7 +216,7 @@ impl<Z: Copy + Eq> Drag<Z> {
             track.aimed_at = track.at;
             self.aim = geometry.aim(track.at, self.aim);
         }
-        geometry.target(self.aim, self.home, held)
+        geometry.target(self.aim, self.coming, held)
     }
 
     /// What lies under the pointer was scrolled: it counts again even if the pointer rests.
@@ -216,10 +233,8 @@ impl<Z: Copy + Eq> Drag<Z> {
         }
     }
 
-    /// Whether the gap is one of the two around the card's own place.
     fn is_at_home(&self) -> bool {
-        let (Some(aim), Some(home)) = (self.aim, self.home) else { return false };
-        aim.zone == home.zone && (aim.gap == home.gap || aim.gap == home.gap.map(|gap| gap + 1))
+        self.home.zip(self.aim).is_some_and(|(home, aim)| home.is_at(aim))
     }
 }
 

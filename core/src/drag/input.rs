@@ -51,10 +51,14 @@ pub enum Input<Z> {
     /// The answer to [`Effect::Measure`](super::Effect::Measure); also after every resize and every change of a
     /// list while [`Machine::is_dragging`](super::Machine::is_dragging).
     Geometry(Geometry<Z>),
+    /// The cards that are selected now, in the order in which they lie on the board. Whoever lifts one of them lifts
+    /// them all, but for those in another hand. Sent at the latest before the press or the lift; the last one
+    /// counts.
+    Selected(Vec<Id>),
     /// Somebody else removed the card. Sent before the geometry without it, so that focus can pass to the next.
     CardRemoved(Id),
     ZoneRemoved(Z),
-    /// "Move with buttons": the keys take the card.
+    /// "Move with buttons": the keys take the card, and the selection if it is one of that.
     Lift(Id),
     Step(Direction),
     /// "Done".

@@ -2,8 +2,9 @@
 //!
 //! Work per call grows with the number of zones and the logarithm of the number of cards.
 
+use super::cards::{Claims, Handful};
 use super::effect::{DropTarget, Focus, Place, Refusal, Slot};
-use super::geometry::{Geometry, Point, Room, ZoneBox};
+use super::geometry::{Geometry, ItemBox, Point, Room, ZoneBox};
 use crate::id::Id;
 
 /// In a gutter a zone draws cards from this far, in pixels: wider than any gutter, narrower than a zone.
@@ -20,6 +21,26 @@ pub(super) struct Aim<Z> {
     pub gap: Option<usize>,
 }
 
+/// Where the lead of a hand lies: `place` cards above it, and from `start` to `end` only cards of the same hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Home<Z> {
+    zone: Z,
+    place: usize,
+    start: usize,
+    end: usize,
+}
+
+impl<Z: Copy + Eq> Home<Z> {
+    pub(super) fn aim(self) -> Aim<Z> {
+        Aim { zone: self.zone, gap: Some(self.place) }
+    }
+
+    /// Whether nothing but cards of the same hand lies between the aim and the lead.
+    pub(super) fn is_at(&self, aim: Aim<Z>) -> bool {
+        aim.zone == self.zone && aim.gap.is_some_and(|gap| gap >= self.start && gap <= self.end)
+    }
+}
+
 impl<Z: Copy + Eq> Geometry<Z> {
     /// The gap that a pointer means, given the one it meant before.
     pub(super) fn aim(&self, at: Point, last: Option<Aim<Z>>) -> Option<Aim<Z>> {
@@ -31,48 +52,69 @@ impl<Z: Copy + Eq> Geometry<Z> {
         Some(Aim { zone: zone.zone, gap: Some(zone.gap_at(at.y, last)) })
     }
 
-    /// The gap in which a card lies now.
-    pub(super) fn home(&self, card: Id) -> Option<Aim<Z>> {
-        self.zones.iter().find_map(|zone| {
-            let gap = zone.items.iter().position(|item| item.card == card)?;
-            Some(Aim { zone: zone.zone, gap: Some(gap) })
-        })
+    pub(super) fn home(&self, cards: &Handful) -> Option<Home<Z>> {
+        let (zone, place) = self.find_card(cards.lead)?;
+        let is_other = |item: &ItemBox| !cards.contains(item.card);
+        let start = zone.items.iter().take(place).rposition(is_other).map_or(0, |other| other + 1);
+        let others = zone.items.iter().skip(place).position(is_other);
+        let end = others.map_or(zone.items.len(), |by| place + by);
+        Some(Home { zone: zone.zone, place, start, end })
+    }
+
+    /// How many cards need room in a limited zone, because they lie in none.
+    pub(super) fn coming(&self, cards: &Handful) -> u32 {
+        let is_in = |card: Id| self.find_card(card).is_some_and(|(zone, _)| zone.room != Room::Any);
+        cards.all.iter().filter(|card| !is_in(**card)).count() as u32
+    }
+
+    /// Whether the cards lie in the slot already, side by side and in their order.
+    pub(super) fn lie_in(&self, slot: Slot<Z>, cards: &Handful, held: &Claims) -> bool {
+        let Some(zone) = self.zone(slot.zone) else { return false };
+        let places: Option<Vec<usize>> = cards.all.iter().map(|card| zone.place_of(*card)).collect();
+        let is_in = |place: &usize| zone.slot(*place, held) == slot;
+        places.is_some_and(|places| places.is_sorted() && places.iter().all(is_in))
     }
 
     /// The gap that a slot means here; its number is unknown if both neighbours left the zone.
     pub(super) fn find(&self, slot: &Slot<Z>) -> Option<Aim<Z>> {
         let zone = self.zone(slot.zone)?;
-        let number = |card: Option<Id>| zone.items.iter().position(|item| Some(item.card) == card);
+        let number = |card: Option<Id>| zone.place_of(card?);
         let gap = number(slot.before).or_else(|| number(slot.after).map(|above| above + 1));
         Some(Aim { zone: slot.zone, gap })
     }
 
-    /// What lies at the aim. Held cards are no neighbours; a card's own zone always has room for it.
-    pub(super) fn target(&self, aim: Option<Aim<Z>>, home: Option<Aim<Z>>, held: &[Id]) -> DropTarget<Z> {
+    /// What lies at the aim for so many cards that need room. Held cards are no neighbours.
+    pub(super) fn target(&self, aim: Option<Aim<Z>>, coming: u32, held: &Claims) -> DropTarget<Z> {
         let Some((zone, gap)) = aim.and_then(|aim| Some((self.zone(aim.zone)?, aim.gap?))) else {
             return DropTarget::Nowhere;
         };
-        match zone.refusal() {
-            Some(why) if home.is_none_or(|home| home.zone != zone.zone) => {
-                DropTarget::Refused { zone: zone.zone, why }
-            }
-            _ => DropTarget::Slot { slot: zone.slot(gap, held), line: zone.line(gap, held) },
+        match zone.refusal(coming) {
+            Some(why) => DropTarget::Refused { zone: zone.zone, why },
+            None => DropTarget::Slot { slot: zone.slot(gap, held), line: zone.line(gap, held) },
         }
     }
 
-    /// The place to say for a card that is dropped at the aim.
-    pub(super) fn place(&self, aim: Option<Aim<Z>>, card: Id) -> Option<Place<Z>> {
+    /// The place to say for the first of the cards when they are dropped at the aim.
+    pub(super) fn place(&self, aim: Option<Aim<Z>>, cards: &Handful) -> Option<Place<Z>> {
         let aim = aim?;
         let zone = self.zone(aim.zone)?;
-        let others = |items: usize| zone.items.iter().take(items).filter(|item| item.card != card).count();
-        Some(Place { zone: zone.zone, position: others(aim.gap?) + 1, of: others(zone.items.len()) + 1 })
+        let is_other = |item: &&ItemBox| !cards.contains(item.card);
+        let others = |items: usize| zone.items.iter().take(items).filter(is_other).count();
+        let of = others(zone.items.len()) + cards.all.len();
+        Some(Place { zone: zone.zone, position: others(aim.gap?) + 1, of })
+    }
+
+    /// The place to say for the lead where it lies.
+    pub(super) fn place_of(&self, home: Option<Home<Z>>) -> Option<Place<Z>> {
+        let Home { zone, place, .. } = home?;
+        Some(Place { zone, position: place + 1, of: self.zone(zone)?.items.len() })
     }
 
     /// Who gets the focus when the card goes: the next in its list, else the zone.
     pub(super) fn heir(&self, card: Id) -> Option<Focus<Z>> {
-        let home = self.home(card)?;
-        let next = self.zone(home.zone)?.items.get(home.gap? + 1);
-        Some(next.map_or(Focus::Zone(home.zone), |item| Focus::Card(item.card)))
+        let (zone, place) = self.find_card(card)?;
+        let next = zone.items.get(place + 1);
+        Some(next.map_or(Focus::Zone(zone.zone), |item| Focus::Card(item.card)))
     }
 
     fn zone_for(&self, at: Point, last: Option<Aim<Z>>) -> Option<&ZoneBox<Z>> {
@@ -98,36 +140,37 @@ impl<Z: Copy> ZoneBox<Z> {
         last.max(surely_passed).min(perhaps_passed)
     }
 
-    pub(super) fn slot(&self, gap: usize, held: &[Id]) -> Slot<Z> {
+    pub(super) fn slot(&self, gap: usize, held: &Claims) -> Slot<Z> {
         let card = |place: usize| self.items.get(place).map(|item| item.card);
         let (after, before) = (self.above(gap, held).and_then(card), self.below(gap, held).and_then(card));
         Slot { zone: self.zone, after, before }
     }
 
     /// The number of the nearest card above the gap that nobody holds.
-    pub(super) fn above(&self, gap: usize, held: &[Id]) -> Option<usize> {
+    pub(super) fn above(&self, gap: usize, held: &Claims) -> Option<usize> {
         (0..gap.min(self.items.len())).rev().find(|place| self.is_free(*place, held))
     }
 
     /// The number of the nearest card below the gap that nobody holds.
-    pub(super) fn below(&self, gap: usize, held: &[Id]) -> Option<usize> {
+    pub(super) fn below(&self, gap: usize, held: &Claims) -> Option<usize> {
         (gap..self.items.len()).find(|place| self.is_free(*place, held))
     }
 
-    pub(super) fn refusal(&self) -> Option<Refusal> {
+    /// Why it does not take so many cards that need room.
+    pub(super) fn refusal(&self, coming: u32) -> Option<Refusal> {
         match self.room {
-            Room::Limited { free: 0, most } => Some(Refusal::Full { most }),
+            Room::Limited { free, most } if coming > free => Some(Refusal::Full { most }),
             _ => None,
         }
     }
 
-    fn is_free(&self, place: usize, held: &[Id]) -> bool {
-        self.items.get(place).is_some_and(|item| !held.contains(&item.card))
+    fn is_free(&self, place: usize, held: &Claims) -> bool {
+        self.items.get(place).is_some_and(|item| !held.contains(item.card))
     }
 
     /// Halfway between the card above and what comes under it. It hangs on the slot alone, so that the line does
     /// not jump from one side of the dragged card's own place to the other.
-    fn line(&self, gap: usize, held: &[Id]) -> f64 {
+    fn line(&self, gap: usize, held: &Claims) -> f64 {
         let above = self.above(gap, held);
         let under = self.items.get(above.map_or(0, |place| place + 1));
         match (above.and_then(|place| self.items.get(place)), under) {

@@ -1,6 +1,7 @@
 //! The machine: a list of hands and the board as measured.
 
 use super::autoscroll::{autoscroll, elapsed};
+use super::cards::{Claims, Handful};
 use super::clicks::Clicks;
 use super::effect::Effect;
 use super::ending::End;
@@ -17,7 +18,9 @@ pub struct Machine<Z> {
     /// The hands that are not idle; those that drag in the order in which they lifted.
     pub(super) hands: Vec<Held<Z>>,
     /// The cards in the air: what the drags in `hands` hold, as a list that the landing can read.
-    pub(super) claimed: Vec<Id>,
+    pub(super) claimed: Claims,
+    /// As the page said last.
+    pub(super) selected: Vec<Id>,
     /// Only while something is dragged.
     pub(super) geometry: Option<Geometry<Z>>,
     clicks: Clicks,
@@ -29,7 +32,8 @@ impl<Z: Copy + Eq> Machine<Z> {
         Machine {
             policy,
             hands: Vec::new(),
-            claimed: Vec::new(),
+            claimed: Claims::default(),
+            selected: Vec::new(),
             geometry: None,
             clicks: Clicks::default(),
             last_frame: 0.0,
@@ -54,6 +58,7 @@ impl<Z: Copy + Eq> Machine<Z> {
             Input::Key(Key::Escape) | Input::Blur | Input::Hidden => self.end_all(effects),
             Input::Scrolled { scroller, to } => self.scrolled(scroller, to),
             Input::Geometry(geometry) => self.measured(geometry, effects),
+            Input::Selected(cards) => self.selected = cards,
             Input::CardRemoved(card) => self.card_removed(card, effects),
             Input::ZoneRemoved(zone) => self.zone_removed(zone, effects),
             Input::Lift(card) => self.lift_by_keys(card, effects),
@@ -85,7 +90,7 @@ impl<Z: Copy + Eq> Machine<Z> {
 
     /// Who holds a card.
     pub fn holder(&self, card: Id) -> Option<Hand> {
-        self.hands.iter().find(|held| held.drag().is_some_and(|drag| drag.card == card)).map(|held| held.hand)
+        self.hands.iter().find(|held| held.holds(card)).map(|held| held.hand)
     }
 
     /// A pointer that is already known pressed again, so its release was missed or it is another button.
@@ -186,7 +191,21 @@ impl<Z: Copy + Eq> Machine<Z> {
         }
     }
 
-    /// Takes a card, if nobody holds it; other presses on it mean nothing any more.
+    /// What comes with a card: the selection it is part of, as far as nobody holds that.
+    fn handful(&self, card: Id) -> Handful {
+        if !self.selected.contains(&card) {
+            return Handful::one(card);
+        }
+        let mut all: Vec<Id> = Vec::with_capacity(self.selected.len());
+        for selected in &self.selected {
+            if !self.claimed.contains(*selected) && !all.contains(selected) {
+                all.push(*selected);
+            }
+        }
+        Handful { lead: card, all }
+    }
+
+    /// Takes a card with its selection, if nobody holds it; other presses on them mean nothing any more.
     pub(super) fn lift(
         &mut self,
         hand: Hand,
@@ -195,17 +214,18 @@ impl<Z: Copy + Eq> Machine<Z> {
         effects: &mut Vec<Effect<Z>>,
     ) {
         self.hands.retain(|held| held.hand != hand);
-        if self.claimed.contains(&card) {
+        if self.claimed.contains(card) {
             return;
         }
-        self.hands.retain(|held| !held.presses(card));
-        let drag = Drag::new(card, track, self.geometry.as_ref());
+        let cards = self.handful(card);
+        self.hands.retain(|held| !held.presses(&cards));
+        self.claimed.add(&cards.all);
+        let drag = Drag::new(cards.clone(), track, self.geometry.as_ref());
         self.hands.push(Held { hand, stage: Stage::Dragging(Box::new(drag)) });
-        self.claimed.push(card);
         if let Hand::Pointer(pointer) = hand {
             effects.push(Effect::Capture { pointer });
         }
-        effects.extend([Effect::Lift { hand, card }, Effect::Measure]);
+        effects.extend([Effect::Lift { hand, cards }, Effect::Measure]);
     }
 
     /// Shows the targets of this moment.

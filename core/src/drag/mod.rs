@@ -4,11 +4,12 @@
 //! a sentence. The page says what happened as an [`Input`], [`Machine::step`] answers with [`Effect`]s, and the
 //! page carries those out. Points are client pixels, times are milliseconds on the clock of the events.
 //!
-//! Every pointer has a drag of its own, and so have the keys; a card is held by at most one of them. What is not
-//! in the machine's list of hands is idle, so there is no state to get stuck in: each end, of whatever kind, takes
+//! Every pointer has a drag of its own, and so have the keys; a card is held by at most one of them, and one hand
+//! holds several if they were selected. What is not in the machine's list of hands is idle, so there is no state to get stuck in: each end, of whatever kind, takes
 //! the hand out of the list, and ending twice does nothing.
 
 mod autoscroll;
+mod cards;
 mod clicks;
 mod effect;
 mod ending;
@@ -22,6 +23,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
+pub use cards::Handful;
 pub use effect::{DropTarget, Edge, Effect, Focus, Notice, Place, Refusal, Slot};
 pub use geometry::{Axis, Extent, Geometry, ItemBox, Point, Rect, Room, Scroller, ZoneBox};
 pub use input::{Direction, Hand, Input, Key, PointerId, PointerKind, Press, TouchPolicy, Under};

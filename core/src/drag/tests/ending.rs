@@ -13,7 +13,7 @@ fn check_no_change(name: &str, input: Input<char>) {
     assert_eq!(page.target(finger(1)), DropTarget::Nowhere, "{name}: the line is gone");
     assert!(page.log.contains(&Effect::Release { pointer: PointerId(1) }), "{name}");
     let place = Some(Place { zone: 'a', position: 2, of: 4 });
-    assert_eq!(page.notices().last(), Some(&Notice::Cancelled { card: card(2), place }), "{name}");
+    assert_eq!(page.notices().last(), Some(&Notice::Cancelled { cards: handful(&[2]), place }), "{name}");
 
     let ended = page.log.len();
     page.tell(input);
@@ -79,7 +79,7 @@ fn other_keys_and_the_abort_button_leave_a_pointer_alone() {
 fn a_drop_says_all_that_the_page_must_do() {
     let mut page = Page::new(TouchPolicy::Personal);
     page.drag(1, 2, at(324.0, 200.0));
-    let (hand, pointer, card) = (finger(1), PointerId(1), card(2));
+    let (hand, pointer, cards) = (finger(1), PointerId(1), handful(&[2]));
     let from = Some(Place { zone: 'a', position: 2, of: 4 });
     let to = Place { zone: 'b', position: 3, of: 3 };
     let (home, slot) = (slot('a', Some(1), Some(3)), slot('b', Some(6), None));
@@ -87,16 +87,16 @@ fn a_drop_says_all_that_the_page_must_do() {
         page.log,
         vec![
             Effect::Capture { pointer },
-            Effect::Lift { hand, card },
+            Effect::Lift { hand, cards: cards.clone() },
             Effect::Measure,
-            Effect::Announce { hand, notice: Notice::Started { card, place: from } },
+            Effect::Announce { hand, notice: Notice::Started { cards: cards.clone(), place: from } },
             Effect::Target { hand, target: DropTarget::Slot { slot: home, line: 52.0 } },
             Effect::Overlay { hand, by: at(219.0, 84.0) },
             Effect::Target { hand, target: DropTarget::Slot { slot, line: 96.0 } },
             Effect::Release { pointer },
             Effect::Target { hand, target: DropTarget::Nowhere },
-            Effect::Commit { hand, card, slot, from },
-            Effect::Announce { hand, notice: Notice::Moved { card, from, to } },
+            Effect::Commit { hand, cards: cards.clone(), slot, from },
+            Effect::Announce { hand, notice: Notice::Moved { cards, from, to } },
         ]
     );
 }
@@ -139,7 +139,7 @@ fn case_48_the_home_zone_is_removed_elsewhere() {
     page.tell(Input::ZoneRemoved('a'));
     page.tell(Input::Key(Key::Escape));
     assert_eq!(page.restored(), vec![2]);
-    assert_eq!(page.notices().last(), Some(&Notice::Cancelled { card: card(2), place: None }));
+    assert_eq!(page.notices().last(), Some(&Notice::Cancelled { cards: handful(&[2]), place: None }));
 
     page.carry(1, 2, at(324.0, 300.0));
     page.tell(Input::ZoneRemoved('a'));
@@ -165,5 +165,5 @@ fn a_card_moved_elsewhere_goes_on_and_is_at_home_there() {
     page.up(1);
     page.check_untouched("it lies there already");
     let place = Some(Place { zone: 'b', position: 3, of: 3 });
-    assert_eq!(page.notices().last(), Some(&Notice::Cancelled { card: card(2), place }));
+    assert_eq!(page.notices().last(), Some(&Notice::Cancelled { cards: handful(&[2]), place }));
 }

@@ -51,19 +51,19 @@ fn every_step_says_where_the_card_is() {
     let mut page = Page::new(TouchPolicy::Personal);
     keys(&mut page, 1, &[Up, Left, Down, Right, Right, Right]);
     page.tell(Input::Drop);
-    let card = card(1);
+    let cards = || handful(&[1]);
     let place = |zone, position, of| Place { zone, position, of };
     assert_eq!(
         page.notices(),
         vec![
-            Notice::Started { card, place: Some(place('a', 1, 4)) },
+            Notice::Started { cards: cards(), place: Some(place('a', 1, 4)) },
             Notice::Edge(Edge::Top),
             Notice::Edge(Edge::FirstZone),
-            Notice::Stepped { card, place: place('a', 2, 4) },
-            Notice::Stepped { card, place: place('b', 2, 3) },
-            Notice::Stepped { card, place: place('c', 1, 1) },
+            Notice::Stepped { cards: cards(), place: place('a', 2, 4) },
+            Notice::Stepped { cards: cards(), place: place('b', 2, 3) },
+            Notice::Stepped { cards: cards(), place: place('c', 1, 1) },
             Notice::Edge(Edge::LastZone),
-            Notice::Moved { card, from: Some(place('a', 1, 4)), to: place('c', 1, 1) },
+            Notice::Moved { cards: cards(), from: Some(place('a', 1, 4)), to: place('c', 1, 1) },
         ]
     );
     let mut page = Page::new(TouchPolicy::Personal);
@@ -75,10 +75,10 @@ fn every_step_says_where_the_card_is() {
 fn a_step_passes_over_a_full_zone_and_says_so() {
     let mut page = Page::new(TouchPolicy::Personal);
     page.rooms.insert('b', 2);
-    let refused = Notice::Refused { card: card(1), zone: 'b', why: Refusal::Full { most: 2 } };
-    let stepped = Notice::Stepped { card: card(1), place: Place { zone: 'c', position: 1, of: 1 } };
+    let refused = Notice::Refused { cards: handful(&[1]), zone: 'b', why: Refusal::Full { most: 2 } };
+    let stepped = Notice::Stepped { cards: handful(&[1]), place: Place { zone: 'c', position: 1, of: 1 } };
     keys(&mut page, 1, &[Right]);
-    assert_eq!(page.notices()[1..], [refused, stepped]);
+    assert_eq!(page.notices()[1..], [refused.clone(), stepped]);
     page.tell(Input::Abort);
 
     page.lists.pop();

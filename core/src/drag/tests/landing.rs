@@ -117,7 +117,7 @@ fn case_34_a_full_zone_is_no_target_and_says_why() {
     assert_eq!(page.target(finger(1)), DropTarget::Refused { zone: 'b', why });
     page.up(1);
     page.check_untouched("full");
-    assert_eq!(page.notices().last(), Some(&Notice::Refused { card: card(1), zone: 'b', why }));
+    assert_eq!(page.notices().last(), Some(&Notice::Refused { cards: handful(&[1]), zone: 'b', why }));
 
     page.drag(1, 6, at(324.0, 50.0));
     assert_eq!(page.list('b'), [6, 5], "within a full zone cards still move");

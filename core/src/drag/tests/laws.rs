@@ -1,6 +1,7 @@
 //! What holds for every board and every sequence of events.
 
 use super::*;
+use crate::drag::cards::Claims;
 use crate::drag::landing::Aim;
 use proptest::prelude::*;
 
@@ -24,6 +25,16 @@ fn laid_out(order: &[(u32, f64, f64)], height: f64, scroll: f64) -> ZoneBox<char
     ZoneBox { zone: 'a', rect, list: Rect { top: 40.0, ..rect }, scroll, room: Room::Any, items }
 }
 
+fn board(zone: ZoneBox<char>) -> Geometry<char> {
+    let (across, down) = (Extent::default(), Extent::default());
+    Geometry { view: zone.rect, across, down, right_to_left: false, zones: vec![zone] }
+}
+
+/// One card or several, in any order, some of them from another zone.
+fn some_hand() -> impl Strategy<Value = Vec<u32>> {
+    prop::sample::subsequence((0..14).collect::<Vec<u32>>(), 1..6).prop_shuffle()
+}
+
 prop_compose! {
     fn some_sizes()(sizes in prop::collection::vec((0.0..12.0, 4.0..120.0), 0..12)) -> Vec<(f64, f64)> { sizes }
 }
@@ -38,21 +49,27 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
 
     #[test]
-    fn inserting_and_resolving_gives_the_same_slot(sizes in some_sizes(), dragged in 0_u32..12, y in 0.0..1500.0) {
+    fn inserting_and_resolving_gives_the_same_slot(
+        sizes in some_sizes(), dragged in some_hand(), y in 0.0..1500.0,
+    ) {
         let height = 3000.0;
         let before = zone_box(&sizes, height, 0.0);
-        let held = [card(dragged)];
+        let held = Claims::of(&dragged.iter().copied().map(card).collect::<Vec<_>>());
         let slot = before.slot(before.gap_at(y, None), &held);
 
         let mut order: Vec<(u32, f64, f64)> =
             (0..).zip(&sizes).map(|(number, (gap, size))| (number, *gap, *size)).collect();
-        order.retain(|(number, ..)| *number != dragged);
-        let place = order.iter().position(|(number, ..)| Some(card(*number)) == slot.before).unwrap_or(order.len());
-        order.insert(place, (dragged, 8.0, 40.0));
+        order.retain(|(number, ..)| !dragged.contains(number));
+        let first = order.iter().position(|(number, ..)| Some(card(*number)) == slot.before).unwrap_or(order.len());
+        order.splice(first..first, dragged.iter().map(|number| (*number, 8.0, 40.0)));
         let after = laid_out(&order, height, 0.0);
-        let middle = (after.items[place].start + after.items[place].end) / 2.0 + after.list.top;
-        prop_assert_eq!(after.slot(after.gap_at(middle, None), &held), slot);
-        prop_assert_eq!(after.slot(place, &held), slot, "and the card is at home there");
+        for place in first..first + dragged.len() {
+            let middle = (after.items[place].start + after.items[place].end) / 2.0 + after.list.top;
+            prop_assert_eq!(after.slot(after.gap_at(middle, None), &held), slot);
+            prop_assert_eq!(after.slot(place, &held), slot, "and the card is at home there");
+        }
+        let cards = Handful { lead: card(dragged[0]), all: dragged.iter().copied().map(card).collect() };
+        prop_assert!(board(after).lie_in(slot, &cards, &held), "so dropping again there changes nothing");
     }
 
     #[test]
@@ -64,15 +81,15 @@ proptest! {
     }
 
     #[test]
-    fn the_place_of_a_dragged_card_never_matters(
-        zone in some_zone(), dragged in 0_usize..12, y in -50.0..950.0, last in prop::option::of(0_usize..12),
+    fn the_places_of_dragged_cards_never_matter(
+        zone in some_zone(), dragged in some_hand(), y in -50.0..950.0, last in prop::option::of(0_usize..12),
     ) {
-        prop_assume!(dragged < zone.items.len());
+        let held = Claims::of(&dragged.iter().copied().map(card).collect::<Vec<_>>());
         let mut without = zone.clone();
-        let held = [without.items.remove(dragged).card];
+        without.items.retain(|item| !held.contains(item.card));
         let last = last.map(|last| last.min(zone.items.len()));
-        let last_without = last.map(|last| if last > dragged { last - 1 } else { last });
-        let (gap, gap_without) = (zone.gap_at(y, last), without.gap_at(y, last_without));
+        let above = |last: usize| zone.items.iter().take(last).filter(|item| !held.contains(item.card)).count();
+        let (gap, gap_without) = (zone.gap_at(y, last), without.gap_at(y, last.map(above)));
         prop_assert_eq!(zone.slot(gap, &held), without.slot(gap_without, &held));
     }
 
@@ -90,13 +107,10 @@ proptest! {
 
     #[test]
     fn a_slot_is_found_again_by_its_neighbours(zone in some_zone(), gap in 0_usize..13, dragged in 0_u32..12) {
-        let held = [card(dragged)];
+        let held = Claims::of(&[card(dragged)]);
         let slot = zone.slot(gap, &held);
         prop_assume!(slot.after.is_some() || slot.before.is_some());
-        let view = zone.rect;
-        let (across, down) = (Extent::default(), Extent::default());
-        let geometry = Geometry { view, across, down, right_to_left: false, zones: vec![zone.clone()] };
-        let found = geometry.find(&slot).and_then(|aim: Aim<char>| aim.gap);
+        let found = board(zone.clone()).find(&slot).and_then(|aim: Aim<char>| aim.gap);
         prop_assert_eq!(found.map(|gap| zone.slot(gap, &held)), Some(slot));
     }
 }
@@ -199,6 +213,7 @@ fn some_input() -> impl Strategy<Value = Input<char>> {
         1 => prop::sample::select(rare),
         2 => (scroller, some_point()).prop_map(|(scroller, to)| Input::Scrolled { scroller, to }),
         1 => some_geometry().prop_map(Input::Geometry),
+        2 => prop::collection::vec(some_card(), 0..7).prop_map(Input::Selected),
         1 => some_card().prop_map(Input::CardRemoved),
         1 => some_zone_key().prop_map(Input::ZoneRemoved),
         1 => some_card().prop_map(Input::Lift),
@@ -221,7 +236,7 @@ fn some_event() -> impl Strategy<Value = Event> {
 /// What the page knows from the effects alone.
 #[derive(Default)]
 struct Ledger {
-    held: Vec<(Hand, Id)>,
+    held: Vec<(Hand, Vec<Id>)>,
     shown: Vec<Hand>,
     captured: Vec<PointerId>,
 }
@@ -230,17 +245,29 @@ impl Ledger {
     /// Each lift has one end, each target is cleared, each capture is released, and no commit names a held card.
     fn check(&mut self, effect: &Effect<char>) {
         match effect {
-            Effect::Lift { hand, card } => {
-                assert!(self.held.iter().all(|(other, held)| other != hand && held != card));
-                self.held.push((*hand, *card));
-            }
-            Effect::Commit { hand, card, slot, .. } => {
-                for neighbour in [slot.after, slot.before].into_iter().flatten() {
-                    assert!(self.held.iter().all(|(_, held)| *held != neighbour), "{effect:?}");
+            Effect::Lift { hand, cards } => {
+                assert!(self.held.iter().all(|(other, _)| other != hand), "{effect:?}");
+                for (place, card) in cards.all.iter().enumerate() {
+                    assert!(!self.holds(*card) && !cards.all[..place].contains(card), "{effect:?}");
                 }
-                self.end(*hand, *card);
+                assert!(cards.contains(cards.lead), "{effect:?}");
+                self.held.push((*hand, cards.all.clone()));
             }
-            Effect::Restore { hand, card } | Effect::Remove { hand, card } => self.end(*hand, *card),
+            Effect::Commit { hand, cards, slot, .. } => {
+                for neighbour in [slot.after, slot.before].into_iter().flatten() {
+                    assert!(!self.holds(neighbour), "{effect:?}");
+                }
+                self.end(*hand, &cards.all);
+            }
+            Effect::Restore { hand, cards } => self.end(*hand, &cards.all),
+            Effect::Remove { hand, card } => self.end(*hand, &[*card]),
+            Effect::Leave { hand, card } => {
+                let held = self.held.iter_mut().find(|(other, _)| other == hand);
+                let cards = &mut held.expect("a hand that holds it").1;
+                let place = cards.iter().position(|held| held == card).expect("a card of this hand");
+                cards.remove(place);
+                assert!(!cards.is_empty(), "the last one ends the drag");
+            }
             Effect::Target { hand, target } => {
                 self.shown.retain(|shown| shown != hand);
                 if *target != DropTarget::Nowhere {
@@ -259,9 +286,13 @@ impl Ledger {
         }
     }
 
-    fn end(&mut self, hand: Hand, card: Id) {
-        let place = self.held.iter().position(|held| *held == (hand, card));
-        self.held.remove(place.expect("an end without a lift"));
+    fn holds(&self, card: Id) -> bool {
+        self.held.iter().any(|(_, cards)| cards.contains(&card))
+    }
+
+    fn end(&mut self, hand: Hand, cards: &[Id]) {
+        let place = self.held.iter().position(|held| held.0 == hand && held.1 == cards);
+        self.held.remove(place.expect("an end without a lift of the same cards"));
         assert!(!self.shown.contains(&hand), "the target is cleared before the end");
     }
 }
@@ -293,6 +324,15 @@ impl Audit {
     }
 
     fn tell(&mut self, input: Input<char>) {
+        let effects = self.hear(input);
+        if self.answers && effects.contains(&Effect::Measure) {
+            let mut page = Page::new(TouchPolicy::Shared);
+            page.list_mut('b').extend(10..40);
+            self.tell(Input::Geometry(page.geometry()));
+        }
+    }
+
+    fn hear(&mut self, input: Input<char>) -> Vec<Effect<char>> {
         let now = self.t;
         self.t += 4.0;
         let input = match input {
@@ -306,29 +346,30 @@ impl Audit {
         self.machine.step(input, &mut effects);
         effects.iter().for_each(|effect| self.ledger.check(effect));
         self.check_claims();
-        if self.answers && effects.contains(&Effect::Measure) {
-            let mut page = Page::new(TouchPolicy::Shared);
-            page.list_mut('b').extend(10..40);
-            self.tell(Input::Geometry(page.geometry()));
-        }
+        effects
     }
 
     /// The claims are what the hands hold, and what the page believes they hold.
     fn check_claims(&self) {
-        let drags = |held: &held::Held<char>| held.drag().map(|drag| (held.hand, drag.card));
-        let held: Vec<(Hand, Id)> = self.machine.hands.iter().filter_map(drags).collect();
-        let claimed: Vec<Id> = held.iter().map(|(_, card)| *card).collect();
+        let drags = |held: &held::Held<char>| held.drag().map(|drag| (held.hand, drag.cards.all.clone()));
+        let held: Vec<(Hand, Vec<Id>)> = self.machine.hands.iter().filter_map(drags).collect();
+        let claimed: Vec<Id> = held.iter().flat_map(|(_, cards)| cards).copied().collect();
         assert_eq!(held, self.ledger.held);
-        assert_eq!(claimed, self.machine.claimed);
+        assert_eq!(self.machine.claimed, Claims::of(&claimed));
         assert!(self.machine.geometry.is_none() || self.machine.is_dragging());
     }
 
-    fn end_everything(&mut self, cancel: bool) {
-        for pointer in (0..4).map(PointerId) {
-            let up = Input::Up { pointer, at: at(300.0, 300.0), t: 0.0 };
-            self.tell(if cancel { Input::Cancel { pointer } } else { up });
+    /// Every pointer ends in its own way, and so do the keys.
+    fn end_everything(&mut self, ways: [u8; 5]) {
+        for (pointer, way) in (0..4).map(PointerId).zip(ways) {
+            self.tell(match way {
+                0 => Input::Cancel { pointer },
+                1 => Input::CaptureLost { pointer },
+                2 => Input::Up { pointer, at: at(-300.0, 300.0), t: 0.0 },
+                _ => Input::Up { pointer, at: at(300.0, 300.0), t: 0.0 },
+            });
         }
-        self.tell(Input::Abort);
+        self.tell(if ways[4] < 2 { Input::Abort } else { Input::Drop });
     }
 }
 
@@ -338,16 +379,20 @@ proptest! {
     /// Also: no sequence of events panics, and no card is ever in two hands (the ledger looks at each effect).
     #[test]
     fn nothing_is_left_when_all_hands_have_let_go(
-        events in prop::collection::vec(some_event(), 0..120), cancel in any::<bool>(),
+        events in prop::collection::vec(some_event(), 0..120), ways in [0_u8..4, 0..4, 0..4, 0..4, 0..4],
     ) {
         let mut audit = Audit::new();
         for event in events {
             audit.meet(event);
         }
-        audit.end_everything(cancel);
+        audit.end_everything(ways);
         prop_assert!(audit.machine.is_idle() && !audit.machine.is_dragging() && !audit.machine.wants_frames());
         prop_assert!(audit.ledger.held.is_empty() && audit.ledger.shown.is_empty());
         prop_assert!(audit.ledger.captured.is_empty());
+        for _ in 0..3 {
+            let effects = audit.hear(Input::Frame { t: 0.0 });
+            prop_assert_eq!(effects, vec![], "nobody scrolls or draws any more");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod keys;
 mod landing;
 mod laws;
 mod scrolling;
+mod several;
 mod start;
 
 use super::*;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 const ZONE_PITCH: f64 = 224.0;
 const LIST_TOP: f64 = 40.0;
 
+#[derive(Clone)]
 struct Page {
     machine: Machine<char>,
     lists: Vec<(char, Vec<u32>)>,
@@ -43,6 +45,11 @@ fn finger(pointer: i32) -> Hand {
 
 fn at(x: f64, y: f64) -> Point {
     Point::new(x, y)
+}
+
+/// What a hand holds that took the first of these.
+fn handful(numbers: &[u32]) -> Handful {
+    Handful { lead: card(numbers[0]), all: numbers.iter().map(|number| card(*number)).collect() }
 }
 
 fn slot(zone: char, after: Option<u32>, before: Option<u32>) -> Slot<char> {
@@ -82,10 +89,10 @@ impl Page {
         let mut effects = Vec::new();
         self.machine.step(input, &mut effects);
         for effect in effects {
-            self.log.push(effect);
+            self.log.push(effect.clone());
             match effect {
                 Effect::Measure => self.tell(Input::Geometry(self.geometry())),
-                Effect::Commit { card, slot, .. } => self.put(number(card), slot),
+                Effect::Commit { cards, slot, .. } => self.put_all(&cards.all, slot),
                 Effect::Scroll { scroller: Scroller::Zone(zone), to, .. } => {
                     self.scroll.insert(zone, to);
                 }
@@ -94,14 +101,18 @@ impl Page {
         }
     }
 
-    fn put(&mut self, card: u32, slot: Slot<char>) {
+    fn put(&mut self, number: u32, slot: Slot<char>) {
+        self.put_all(&[card(number)], slot);
+    }
+
+    fn put_all(&mut self, cards: &[Id], slot: Slot<char>) {
         for (_, list) in &mut self.lists {
-            list.retain(|other| *other != card);
+            list.retain(|other| !cards.contains(&card(*other)));
         }
         let list = self.list_mut(slot.zone);
         let find = |id: Option<Id>| list.iter().position(|other| Some(*other) == id.map(number));
         let place = find(slot.before).or(find(slot.after).map(|after| after + 1)).unwrap_or(list.len());
-        list.insert(place, card);
+        list.splice(place..place, cards.iter().map(|card| number(*card)));
     }
 
     fn list_mut(&mut self, zone: char) -> &mut Vec<u32> {
@@ -136,7 +147,9 @@ impl Page {
         let items: Vec<ItemBox> = items.collect();
         let most = (end - (600.0 - LIST_TOP)).max(0.0);
         let scroll = Extent { at: *self.scroll.get(&zone).unwrap_or(&0.0), least: 0.0, most };
-        let free = |most: u32| most.saturating_sub(list.len() as u32);
+        let limited = self.lists.iter().filter(|(zone, _)| self.rooms.contains_key(zone));
+        let used: usize = limited.map(|(_, list)| list.len()).sum();
+        let free = |most: u32| most.saturating_sub(used as u32);
         let room =
             self.rooms.get(&zone).map_or(Room::Any, |most| Room::Limited { free: free(*most), most: *most });
         ZoneBox { zone, rect, list: Rect { top: LIST_TOP, ..rect }, scroll, room, items }
@@ -208,9 +221,14 @@ impl Page {
         self.up(pointer);
     }
 
+    fn select(&mut self, numbers: &[u32]) {
+        self.tell(Input::Selected(numbers.iter().map(|number| card(*number)).collect()));
+    }
+
+    /// By their leads, as in the other lists here.
     fn lifted(&self) -> Vec<u32> {
         let lift = |effect: &Effect<char>| match effect {
-            Effect::Lift { card, .. } => Some(number(*card)),
+            Effect::Lift { cards, .. } => Some(number(cards.lead)),
             _ => None,
         };
         self.log.iter().filter_map(lift).collect()
@@ -218,7 +236,7 @@ impl Page {
 
     fn commits(&self) -> Vec<(u32, Slot<char>)> {
         let commit = |effect: &Effect<char>| match effect {
-            Effect::Commit { card, slot, .. } => Some((number(*card), *slot)),
+            Effect::Commit { cards, slot, .. } => Some((number(cards.lead), *slot)),
             _ => None,
         };
         self.log.iter().filter_map(commit).collect()
@@ -226,7 +244,7 @@ impl Page {
 
     fn restored(&self) -> Vec<u32> {
         let restore = |effect: &Effect<char>| match effect {
-            Effect::Restore { card, .. } => Some(number(*card)),
+            Effect::Restore { cards, .. } => Some(number(cards.lead)),
             _ => None,
         };
         self.log.iter().filter_map(restore).collect()
@@ -234,7 +252,7 @@ impl Page {
 
     fn notices(&self) -> Vec<Notice<char>> {
         let notice = |effect: &Effect<char>| match effect {
-            Effect::Announce { notice, .. } => Some(*notice),
+            Effect::Announce { notice, .. } => Some(notice.clone()),
             _ => None,
         };
         self.log.iter().filter_map(notice).collect()
