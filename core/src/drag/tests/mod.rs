@@ -6,6 +6,7 @@ mod keys;
 mod landing;
 mod laws;
 mod scrolling;
+mod sequences;
 mod several;
 mod start;
 
