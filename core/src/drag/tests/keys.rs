@@ -47,32 +47,7 @@ fn case_42_cancel_restores() {
 }
 
 #[test]
-fn every_step_says_where_the_card_is() {
-    let mut page = Page::new(TouchPolicy::Personal);
-    keys(&mut page, 1, &[Up, Left, Down, Right, Right, Right]);
-    page.tell(Input::Drop);
-    let cards = || handful(&[1]);
-    let place = |zone, position, of| Place { zone, position, of };
-    assert_eq!(
-        page.notices(),
-        vec![
-            Notice::Started { cards: cards(), place: Some(place('a', 1, 4)) },
-            Notice::Edge(Edge::Top),
-            Notice::Edge(Edge::FirstZone),
-            Notice::Stepped { cards: cards(), place: place('a', 2, 4) },
-            Notice::Stepped { cards: cards(), place: place('b', 2, 3) },
-            Notice::Stepped { cards: cards(), place: place('c', 1, 1) },
-            Notice::Edge(Edge::LastZone),
-            Notice::Moved { cards: cards(), from: Some(place('a', 1, 4)), to: place('c', 1, 1) },
-        ]
-    );
-    let mut page = Page::new(TouchPolicy::Personal);
-    keys(&mut page, 4, &[Down]);
-    assert_eq!(page.notices().last(), Some(&Notice::Edge(Edge::Bottom)));
-}
-
-#[test]
-fn a_step_passes_over_a_full_zone_and_says_so() {
+fn case_34_a_step_passes_over_a_full_zone_and_says_so() {
     let mut page = Page::new(TouchPolicy::Personal);
     page.rooms.insert('b', 2);
     let refused = Notice::Refused { cards: handful(&[1]), zone: 'b', why: Refusal::Full { most: 2 } };

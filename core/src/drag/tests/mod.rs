@@ -1,5 +1,6 @@
 //! A page without a browser: lists of cards, laid out by arithmetic, that answers every request of the machine.
 
+mod announcements;
 mod ending;
 mod hands;
 mod keys;
