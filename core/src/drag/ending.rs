@@ -2,7 +2,7 @@
 
 use super::cards::Handful;
 use super::effect::{DropTarget, Effect, Notice, Slot};
-use super::geometry::Geometry;
+use super::geometry::{Geometry, Patch, ZoneBox};
 use super::held::Drag;
 use super::input::Hand;
 use super::machine::Machine;
@@ -47,6 +47,17 @@ impl<Z: Copy + Eq> Machine<Z> {
         if self.is_dragging() {
             self.geometry = Some(geometry);
             self.rebase(effects);
+        }
+    }
+
+    /// If the list has the cards it had, every gap keeps its number, and a pointer means what it sees under itself
+    /// now: rows that turn out taller or lower are nobody's surprise.
+    pub(super) fn zone_measured(&mut self, zone: ZoneBox<Z>, effects: &mut Vec<Effect<Z>>) {
+        let known = self.geometry.as_mut().and_then(|geometry| geometry.zone_mut(zone.zone));
+        match known.map(|known| known.measured(zone)) {
+            Some(Patch::Sizes) => self.show_targets(effects),
+            Some(Patch::Cards) => self.rebase(effects),
+            None => {}
         }
     }
 

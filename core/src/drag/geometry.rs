@@ -62,7 +62,8 @@ pub struct ZoneBox<Z> {
     pub list: Rect,
     pub scroll: Extent,
     pub room: Room,
-    /// From top to bottom, without overlap.
+    /// From top to bottom, without overlap. All cards of the list, also those that are not on the page: a row that was
+    /// never drawn has the place that is estimated for it.
     pub items: Vec<ItemBox>,
 }
 
@@ -238,7 +239,7 @@ impl<Z: Copy + Eq> Geometry<Z> {
         self.zones.retain(|zone| zone.zone != key);
     }
 
-    fn zone_mut(&mut self, key: Z) -> Option<&mut ZoneBox<Z>> {
+    pub(super) fn zone_mut(&mut self, key: Z) -> Option<&mut ZoneBox<Z>> {
         self.zones.iter_mut().find(|zone| zone.zone == key)
     }
 
@@ -251,7 +252,34 @@ impl<Z: Copy + Eq> Geometry<Z> {
     }
 }
 
+/// What is new in a zone that was measured again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Patch {
+    /// At most sizes, offsets and how much room there is.
+    Sizes,
+    /// Other cards, or the same in another order.
+    Cards,
+}
+
 impl<Z> ZoneBox<Z> {
+    /// Takes over what was measured, but keeps the fraction of an offset that a page can only tell in whole pixels.
+    pub(super) fn measured(&mut self, mut now: ZoneBox<Z>) -> Patch {
+        let are_same = self.cards().eq(now.cards()) && self.is_limited() == now.is_limited();
+        if (now.scroll.at - self.scroll.at).abs() < ECHO {
+            now.scroll.at = self.scroll.at;
+        }
+        *self = now;
+        if are_same { Patch::Sizes } else { Patch::Cards }
+    }
+
+    pub(super) fn is_limited(&self) -> bool {
+        self.room != Room::Any
+    }
+
+    fn cards(&self) -> impl Iterator<Item = Id> + '_ {
+        self.items.iter().map(|item| item.card)
+    }
+
     pub(super) fn place_of(&self, card: Id) -> Option<usize> {
         self.items.iter().position(|item| item.card == card)
     }

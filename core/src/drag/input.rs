@@ -1,6 +1,6 @@
 //! What the page tells the machine.
 
-use super::geometry::{Geometry, Point, Scroller};
+use super::geometry::{Geometry, Point, Scroller, ZoneBox};
 use crate::id::Id;
 
 /// The `pointerId` of a pointer event: the mouse keeps its number, every touch gets a new one.
@@ -51,6 +51,9 @@ pub enum Input<Z> {
     /// The answer to [`Effect::Measure`](super::Effect::Measure); also after every resize and every change of a
     /// list while [`Machine::is_dragging`](super::Machine::is_dragging).
     Geometry(Geometry<Z>),
+    /// One zone as it is now, where nothing but its list has changed: rows of a long list that had only been
+    /// estimated were measured, cards came or went. Not for a zone that is new or elsewhere on the screen.
+    ZoneGeometry(ZoneBox<Z>),
     /// The cards that are selected now, in the order in which they lie on the board. Whoever lifts one of them lifts
     /// them all, but for those in another hand. Sent at the latest before the press or the lift; the last one
     /// counts.

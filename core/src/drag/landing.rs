@@ -63,7 +63,7 @@ impl<Z: Copy + Eq> Geometry<Z> {
 
     /// How many cards need room in a limited zone, because they lie in none.
     pub(super) fn coming(&self, cards: &Handful) -> u32 {
-        let is_in = |card: Id| self.find_card(card).is_some_and(|(zone, _)| zone.room != Room::Any);
+        let is_in = |card: Id| self.find_card(card).is_some_and(|(zone, _)| zone.is_limited());
         cards.all.iter().filter(|card| !is_in(**card)).count() as u32
     }
 

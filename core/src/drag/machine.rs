@@ -58,6 +58,7 @@ impl<Z: Copy + Eq> Machine<Z> {
             Input::Key(Key::Escape) | Input::Blur | Input::Hidden => self.end_all(effects),
             Input::Scrolled { scroller, to } => self.scrolled(scroller, to),
             Input::Geometry(geometry) => self.measured(geometry, effects),
+            Input::ZoneGeometry(zone) => self.zone_measured(zone, effects),
             Input::Selected(cards) => self.selected = cards,
             Input::CardRemoved(card) => self.card_removed(card, effects),
             Input::ZoneRemoved(zone) => self.zone_removed(zone, effects),

@@ -6,6 +6,7 @@ mod hands;
 mod keys;
 mod landing;
 mod laws;
+mod long_lists;
 mod scrolling;
 mod sequences;
 mod several;
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 const ZONE_PITCH: f64 = 224.0;
 const LIST_TOP: f64 = 40.0;
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 struct Page {
     machine: Machine<char>,
     lists: Vec<(char, Vec<u32>)>,

@@ -88,6 +88,15 @@ fn some_geometry() -> impl Strategy<Value = Geometry<char>> {
         })
 }
 
+fn some_zone_box() -> impl Strategy<Value = ZoneBox<char>> {
+    let cards = prop::collection::vec(1_u32..9, 0..5);
+    (some_zone_key(), 0_usize..4, cards, prop::option::of(0_u32..6)).prop_map(|(zone, place, list, most)| {
+        let mut page = Page::new(TouchPolicy::Personal);
+        page.rooms.extend(most.map(|most| (zone, most)));
+        page.zone(place, zone, &list)
+    })
+}
+
 fn some_input() -> impl Strategy<Value = Input<char>> {
     let up = (some_pointer(), some_point()).prop_map(|(pointer, at)| Input::Up { pointer, at, t: 0.0 });
     let scroller = prop_oneof![Just(Scroller::Board), some_zone_key().prop_map(Scroller::Zone)];
@@ -102,6 +111,7 @@ fn some_input() -> impl Strategy<Value = Input<char>> {
         1 => prop::sample::select(rare),
         2 => (scroller, some_point()).prop_map(|(scroller, to)| Input::Scrolled { scroller, to }),
         1 => some_geometry().prop_map(Input::Geometry),
+        2 => some_zone_box().prop_map(Input::ZoneGeometry),
         2 => prop::collection::vec(some_card(), 0..7).prop_map(Input::Selected),
         1 => some_card().prop_map(Input::CardRemoved),
         1 => some_zone_key().prop_map(Input::ZoneRemoved),
