@@ -43,11 +43,11 @@ fn together(window: &Window, titles: &str, to: &str, beside: [Option<char>; 2]) 
 #[track_caller]
 fn check_together(titles: &str, to: &str, beside: [Option<char>; 2], expected: &str) -> Change {
     let mut window = scene();
-    let before = window.export();
+    let before = window.titles(to).concat();
     let steps = window.history.past().len();
     let change = window.ask(together(&window, titles, to, beside));
     assert_eq!(window.titles(to).concat(), expected, "{titles} to {to}");
-    assert_eq!(change.is_empty(), before == window.export());
+    assert_eq!(change.is_empty(), before == expected, "where they lie already nothing is written");
     if change.is_empty() {
         assert_eq!(window.history.past().len(), steps, "nothing to undo");
     } else {

@@ -39,6 +39,11 @@ fn case_30_past_the_centre_and_not_on_it() {
         Some(slot('a', Some(2), Some(3))),
         "on it is not past it"
     );
+    assert_eq!(
+        lands(&mut page, 5, at(100.0, middle)),
+        Some(slot('a', Some(2), Some(3))),
+        "nor for a card from another zone"
+    );
     for (from, steps) in [
         (middle - 20.0, [(5.9, false), (6.0, true), (-5.9, true), (-6.0, false), (0.0, false)]),
         (middle + 20.0, [(-5.9, true), (-6.0, false), (5.9, false), (6.0, true), (0.0, true)]),

@@ -145,6 +145,14 @@ fn a_patch_tells_the_room() {
     patch(&mut page, 'b');
     let why = Refusal::Full { most: 401 };
     assert_eq!(page.target(finger(1)), DropTarget::Refused { zone: 'b', why });
+    page.rooms.insert('a', 401);
+    patch(&mut page, 'a');
+    page.frame();
+    assert_eq!(page.slot(finger(1)).map(|slot| slot.zone), Some('b'), "from a limited zone it needs no room");
+    page.rooms.remove(&'a');
+    patch(&mut page, 'a');
+    page.frame();
+    assert_eq!(page.target(finger(1)), DropTarget::Refused { zone: 'b', why });
     page.rooms.clear();
     patch(&mut page, 'b');
     assert_eq!(page.slot(finger(1)).map(|slot| slot.zone), Some('b'));

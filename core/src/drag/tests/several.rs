@@ -109,9 +109,11 @@ fn none_of_the_cards_in_a_hand_is_a_neighbour() {
     assert_eq!(line(&page, finger(1)), home, "the line does not jump within their own places");
     page.carry(2, 5, at(100.0, 140.0));
     assert_eq!(page.slot(finger(2)), Some(slot('a', Some(1), Some(4))), "nor are they another hand's");
+    page.to(2, at(100.0, 590.0));
+    page.frame();
     let up = Input::Up { pointer: PointerId(1), at: at(500.0, 300.0), t: page.t };
     page.machine.step(up, &mut Vec::new()); // The page has not measured anew yet.
-    page.by(2, 0.0, 1.0);
+    page.to(2, at(100.0, 140.0));
     page.frame();
     assert_eq!(page.slot(finger(2)), Some(slot('a', Some(1), Some(4))), "nor just after the drop");
 }
@@ -275,6 +277,22 @@ fn cards_that_rest_at_home_stay_there_when_a_neighbour_comes_back() {
     assert_eq!(page.slot(finger(2)), Some(slot('a', Some(1), Some(4))));
     page.up(2);
     page.check_untouched("they never left");
+}
+
+#[test]
+fn cards_moved_elsewhere_are_at_home_there_if_the_hand_rests_among_them() {
+    for y in [80.0, 140.0, 200.0] {
+        let mut page = selected(&[2, 3]);
+        page.grab(1, 2);
+        page.by(1, 8.0, 0.0);
+        page.to(1, at(100.0, y));
+        page.frame();
+        assert_eq!(page.slot(finger(1)), Some(slot('a', Some(1), Some(4))), "{y}");
+        page.put_all(&[card(2), card(3)], slot('b', Some(6), None));
+        page.tell(Input::Geometry(page.geometry()));
+        page.up(1);
+        page.check_untouched("who holds them still does not carry them back");
+    }
 }
 
 #[test]
