@@ -1,90 +1,68 @@
-//! The figures: what large sessions cost, as a table with the machine named.
+//! The figures: what large sessions cost, as tables with the machine named.
 //!
-//! Only the part between the marks is written; what else stands in the file stays.
+//! Only the parts between the marks are written; what else stands in the file stays.
+
+mod browser;
+mod native;
+mod table;
 
 use crate::root;
-use crate::step::{Outcome, cargo, output, run, step};
-use std::fmt::Write as _;
+use crate::step::Outcome;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 const FILE: &str = "docs/benchmarks.md";
-const START: &str = "<!-- core: cargo xtask bench writes from here -->";
-const END: &str = "<!-- core: to here -->";
-
-/// What each bench of core measures, in the order of the table.
-const BENCHES: [(&str, &str); 9] = [
-    ("open-10000", "open a file of 10,000 cards"),
-    ("join-10000", "join it into a session that has half of it and went on"),
-    ("open-8x500", "open eight files of 500 cards"),
-    ("join-8x500", "join those eight"),
-    ("title-100", "one title in a session of 100 cards"),
-    ("title-10000", "one title in a session of 10,000 cards"),
-    ("move-100", "one move on a board of a session of 100 cards"),
-    ("move-10000", "one move on a board of a session of 10,000 cards"),
-    ("export-10000", "export 10,000 cards"),
+/// The parts with marks of their own in the file.
+const PARTS: [&str; 3] = ["core", "storage", "drag"];
+const EMPTY: [&str; 3] = [
+    "# Benchmarks\n\n## Core, natively\n\n",
+    "\n## In the browser\n\n### Sessions in and out of the database\n\n",
+    "\n### Dragging, adding, memory\n\n",
 ];
 
-/// Measures core and writes the table.
-pub fn bench() -> Outcome {
-    let home = root().join("target/benches");
-    let log = home.join("log.txt");
-    fs::create_dir_all(&home).map_err(|error| format!("{}: {error}", home.display()))?;
-    step("benchmarks of core", || measure(&home, &log))?;
-    let printed = fs::read_to_string(&log).map_err(|error| format!("{}: {error}", log.display()))?;
-    let table = table(&home, &printed)?;
-    println!("\n{table}");
+/// Measures one part, `core`, `storage`, `drag` or `browser` for the last two, or everything, and writes the tables.
+/// `None` if there is no such part.
+pub fn bench(part: Option<&str>) -> Option<Outcome> {
+    let parts = match part {
+        None => PARTS.as_slice(),
+        Some("browser") => &PARTS[1..],
+        Some(part) => PARTS.iter().find(|name| **name == part).map(std::slice::from_ref)?,
+    };
+    Some(parts.iter().try_for_each(|part| {
+        let table = if *part == "core" { native::measured()? } else { browser::measured(part)? };
+        println!("\n{table}");
+        write(part, &table)
+    }))
+}
+
+/// Replaces what stands between the marks of this part.
+fn write(part: &str, table: &str) -> Outcome {
+    let [start, end] = marks(part);
     let path = root().join(FILE);
     let before = fs::read_to_string(&path).unwrap_or_else(|_| empty());
-    let (head, rest) = before.split_once(START).ok_or_else(|| format!("{FILE}: no line {START}"))?;
-    let (_, tail) = rest.split_once(END).ok_or_else(|| format!("{FILE}: no line {END}"))?;
-    let text = [head, START, "\n", &table, END, tail].concat();
+    let (head, rest) = before.split_once(&start).ok_or_else(|| format!("{FILE}: no line {start}"))?;
+    let (_, tail) = rest.split_once(&end).ok_or_else(|| format!("{FILE}: no line {end}"))?;
+    let text = [head, &start, "\n", table, &end, tail].concat();
     fs::write(&path, text).map_err(|error| format!("{FILE}: {error}"))
 }
 
-fn measure(home: &Path, log: &Path) -> Outcome {
-    let printed = fs::File::create(log).map_err(|error| format!("{}: {error}", log.display()))?;
-    let mut bench = cargo();
-    bench.args(["bench", "--quiet", "--package", "samenbord-core", "--bench", "session"]);
-    run(bench.env("CRITERION_HOME", home).stdout(printed))
+fn marks(part: &str) -> [String; 2] {
+    [format!("<!-- {part}: cargo xtask bench writes from here -->"), format!("<!-- {part}: to here -->")]
 }
 
 fn empty() -> String {
-    ["# Benchmarks\n\n## Core, natively\n\n", START, "\n", END, "\n\n## In the browser\n"].concat()
+    let sections = EMPTY.iter().zip(PARTS);
+    sections.map(|(head, part)| [*head, &marks(part).join("\n"), "\n"].concat()).collect()
 }
 
-fn table(home: &Path, printed: &str) -> Outcome<String> {
-    let mut table = machine() + "\n\n| what | median |\n|---|---:|\n";
-    for (name, what) in BENCHES {
-        let _ = writeln!(table, "| {what} | {} |", duration(median(&home.join(name))?));
-    }
-    let size = printed.lines().find_map(|line| line.strip_prefix("figure export-size ")?.parse::<f64>().ok());
-    let size = size.ok_or("the bench did not say how large the export is")?;
-    let _ = writeln!(table, "| size of that export | {:.1} MB, {:.0} bytes a card |", size / 1e6, size / 1e4);
-    Ok(table)
+/// Where what was measured is kept until the next time.
+fn home() -> Outcome<PathBuf> {
+    let home = root().join("target/benches");
+    fs::create_dir_all(&home).map_err(|error| format!("{}: {error}", home.display()))?;
+    Ok(home)
 }
 
-/// Nanoseconds, from what criterion left.
-fn median(bench: &Path) -> Outcome<f64> {
-    let path: PathBuf = bench.join("new/estimates.json");
-    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let after = |text: &str, key: &str| text.split_once(key).map(|(_, rest)| rest.to_owned());
-    let number = after(&text, "\"median\":").and_then(|rest| after(&rest, "\"point_estimate\":"));
-    let number = number.and_then(|rest| rest.split([',', '}']).next()?.trim().parse().ok());
-    number.ok_or_else(|| format!("{}: no median", path.display()))
-}
-
-fn duration(nanoseconds: f64) -> String {
-    match nanoseconds {
-        n if n < 1e3 => format!("{n:.0} ns"),
-        n if n < 1e6 => format!("{:.1} µs", n / 1e3),
-        n if n < 1e9 => format!("{:.1} ms", n / 1e6),
-        n => format!("{:.2} s", n / 1e9),
-    }
-}
-
-/// Cores, processor, memory and compiler in one sentence.
+/// Cores, processor and memory.
 fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     let field = |file: &str, name: &str| {
@@ -96,9 +74,5 @@ fn machine() -> String {
     let kilobytes =
         field("/proc/meminfo", "MemTotal").and_then(|text| text.split(' ').next()?.parse::<f64>().ok());
     let memory = kilobytes.map(|kilobytes| format!(", {:.0} GB of memory", kilobytes / 1_048_576.0));
-    let compiler = output(Command::new("rustc").arg("--version")).unwrap_or_else(|| "rustc".to_owned());
-    format!(
-        "{cores} cores of {processor}{}, {compiler}, built for size (`opt-level = \"z\"`) as it ships.",
-        memory.unwrap_or_default()
-    )
+    format!("{cores} cores of {processor}{}", memory.unwrap_or_default())
 }

@@ -11,7 +11,8 @@ cargo xtask <command>
   size                      how heavy the first load in dist is; fails above the budget
   check                     the quick loop: formatting, lints for both targets, tests without a browser
   test                      everything: check, release build, size, and the tests in real browsers
-  bench                     what large sessions cost, as a table in docs/benchmarks.md
+  bench [PART]              what large sessions cost, as tables in docs/benchmarks.md; PART is core, storage, drag, or
+                            browser for the last two
   fuzz --minutes N [--seed S] [--round R]
                             damaged files against the reader; the same seed draws the same files
   soak [--seed S]           the long runs: the laws over thousands of histories, damaged files,
@@ -45,7 +46,8 @@ fn run(arguments: &[String]) -> Outcome {
         ("size", []) => size::check(&site::dist()),
         ("check", []) => checks::check(),
         ("test", []) => checks::test(),
-        ("bench", []) => bench::bench(),
+        ("bench", []) => bench::bench(None).ok_or(USAGE)?,
+        ("bench", [part]) => bench::bench(Some(part)).ok_or(USAGE)?,
         ("fuzz", options) => {
             let minutes = number(options, "--minutes")?.ok_or(USAGE)?;
             soak::fuzz(

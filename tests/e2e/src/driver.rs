@@ -9,8 +9,30 @@ use std::thread;
 use std::time::Duration;
 use xtask::browsers::{Browser, CHROMIUM_ARGUMENTS};
 
-/// A browser that has not answered a command by then never will.
-const PATIENCE: Duration = Duration::from_secs(90);
+/// What a browser is started for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    Story,
+    Measuring,
+}
+
+impl Purpose {
+    /// A browser that has not answered a command by then never will. Who measures wants to know how long it takes.
+    fn patience(self) -> Duration {
+        Duration::from_secs(match self {
+            Purpose::Story => 90,
+            Purpose::Measuring => 300,
+        })
+    }
+
+    /// Pages that were left are kept for going back, and would be counted among what the present one holds.
+    fn arguments(self) -> &'static [&'static str] {
+        match self {
+            Purpose::Story => &[],
+            Purpose::Measuring => &["--disable-back-forward-cache"],
+        }
+    }
+}
 
 /// A browser; it is closed when this is dropped.
 pub struct Session {
@@ -54,13 +76,14 @@ impl Drop for Disk {
 pub struct Refusal(pub String);
 
 impl Session {
-    pub fn start(browser: Browser, disk: &Disk) -> Self {
+    pub fn start(browser: Browser, disk: &Disk, purpose: Purpose) -> Self {
         let (process, port) = start_driver(browser);
-        let config = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE));
+        let config = ureq::Agent::config_builder().http_status_as_error(false);
+        let config = config.timeout_global(Some(purpose.patience()));
         let crashing = Crashing::new(process.id());
         let agent = config.build().into();
         let mut session = Self { process, agent, url: format!("http://127.0.0.1:{port}/session"), crashing };
-        let wishes = json!({ "capabilities": { "alwaysMatch": wishes(browser, disk) } });
+        let wishes = json!({ "capabilities": { "alwaysMatch": wishes(browser, disk, purpose) } });
         let answer = session.post("", &wishes);
         let id = answer["sessionId"].as_str().expect("a new session has an id");
         session.url = format!("{}/{id}", session.url);
@@ -145,16 +168,17 @@ fn announced_port(lines: &mut BufReader<ChildStdout>) -> u16 {
     panic!("the driver ended before it said on which port it listens")
 }
 
-fn wishes(browser: Browser, disk: &Disk) -> Value {
+fn wishes(browser: Browser, disk: &Disk, purpose: Purpose) -> Value {
     let downloads = disk.downloads();
     let program = browser.program().unwrap_or_else(|advice| panic!("{advice}"));
     match browser {
         Browser::Chromium => json!({
             "browserName": "chrome",
+            "timeouts": { "script": purpose.patience().as_millis() as u64 },
             "goog:loggingPrefs": { "browser": "ALL" },
             "goog:chromeOptions": {
                 "binary": program,
-                "args": chromium_arguments(&disk.profile()),
+                "args": chromium_arguments(&disk.profile(), purpose),
                 "prefs": { "download.default_directory": downloads, "intl.accept_languages": "nl,en" },
             },
         }),
@@ -169,8 +193,9 @@ fn wishes(browser: Browser, disk: &Disk) -> Value {
     }
 }
 
-fn chromium_arguments(profile: &Path) -> Vec<String> {
-    let arguments = CHROMIUM_ARGUMENTS.into_iter().map(str::to_owned);
+fn chromium_arguments(profile: &Path, purpose: Purpose) -> Vec<String> {
+    let arguments =
+        CHROMIUM_ARGUMENTS.iter().chain(purpose.arguments()).map(|argument| (*argument).to_owned());
     arguments.chain([format!("--user-data-dir={}", profile.display())]).collect()
 }
 

@@ -1,7 +1,7 @@
 //! What a person sees of the program: opening it, waiting for it, finding things, and looking behind it.
 
 use crate::axe;
-use crate::driver::{Disk, Session};
+use crate::driver::{Disk, Purpose, Session};
 use crate::element::Element;
 use crate::watched;
 use base64::Engine;
@@ -34,6 +34,7 @@ impl Screen {
 /// The program in one browser, served by a server of its own.
 pub struct Page {
     pub browser: Browser,
+    purpose: Purpose,
     // Before the disk, so that the browser is closed when its disk goes.
     session: RefCell<Session>,
     server: Server,
@@ -44,15 +45,23 @@ pub struct Page {
 // Opening and waiting.
 impl Page {
     pub(crate) fn open(browser: Browser, name: &str) -> Self {
+        Self::served(browser, name, watched::serve(), Purpose::Story)
+    }
+
+    /// A fresh Chromium with the site exactly as it ships, at no page yet: what is measured is not watched.
+    pub fn to_measure(name: &str) -> Self {
+        Self::served(Browser::Chromium, name, watched::serve_unwatched(), Purpose::Measuring)
+    }
+
+    fn served(browser: Browser, name: &str, server: Server, purpose: Purpose) -> Self {
         let disk = Disk::new(&format!("samenbord-{name}-{}-{}", browser.name(), std::process::id()));
-        let server = watched::serve();
-        let session = RefCell::new(Session::start(browser, &disk));
-        Self { browser, session, server, disk, forgiven: Cell::new(0) }
+        let session = RefCell::new(Session::start(browser, &disk, purpose));
+        Self { browser, purpose, session, server, disk, forgiven: Cell::new(0) }
     }
 
     /// Starts the browser again after a crash: another process, the same disk.
     pub fn start_again(&self) {
-        let session = Session::start(self.browser, &self.disk);
+        let session = Session::start(self.browser, &self.disk, self.purpose);
         drop(self.session.replace(session));
         self.screen(Screen::LAPTOP);
     }

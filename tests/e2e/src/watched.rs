@@ -86,9 +86,20 @@ pub fn serve() -> Server {
         ("watch.js", SCRIPT.into()),
         ("watched", Vec::new()),
         ("saved", Vec::new()),
-        ("blank.html", b"<!doctype html><title>blank</title>".to_vec()),
+        blank(),
     ];
     Server::start_with(dist, 0, files).unwrap_or_else(|error| panic!("no server: {error}"))
+}
+
+/// Serves `dist` as it is.
+pub fn serve_unwatched() -> Server {
+    let server = Server::start_with(xtask::site::dist(), 0, [blank()]);
+    server.unwrap_or_else(|error| panic!("no server: {error}"))
+}
+
+/// A page of the same origin without the program.
+fn blank() -> (&'static str, Vec<u8>) {
+    ("blank.html", b"<!doctype html><title>blank</title>".to_vec())
 }
 
 /// The script comes after the policy, so the policy holds for it too, and before everything else.
