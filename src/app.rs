@@ -42,12 +42,17 @@ struct Inner {
     /// Sessions that have been open since the page was loaded: what could not be saved is still here.
     editors: BTreeMap<String, (Editor, SaveAt)>,
     next_toast: u32,
+    /// Counts what was said of something that goes on.
+    steps_said: u32,
     /// The other windows of this device. Whoever speaks through it does not hear it.
     others: Option<Channel>,
 }
 
 /// The first page draws and answers before the rest of the program is fetched.
 const AHEAD: Duration = Duration::from_millis(500);
+
+/// So long after a change its result is read out: a screen reader first says what has the focus now.
+const READ_OUT: Duration = Duration::from_millis(150);
 
 /// Makes a dialog.
 type Question = Arc<dyn Fn() -> AnyView + Send + Sync>;
@@ -80,6 +85,7 @@ impl App {
             window: WindowName::take(),
             editors: BTreeMap::new(),
             next_toast: 0,
+            steps_said: 0,
             others: None,
         };
         App {
@@ -200,14 +206,29 @@ impl App {
 
     /// Reads a sentence out, once the focus has settled.
     pub fn announce(self, text: String) {
+        set_timeout(move || self.read_out(text), READ_OUT);
+    }
+
+    /// Reads a step of something out that goes on: of several in a row only the last is read.
+    pub fn announce_step(self, text: String) {
+        let number = self.inner.try_update_value(|inner| {
+            inner.steps_said += 1;
+            inner.steps_said
+        });
         set_timeout(
             move || {
-                // The same sentence twice is read twice only if the text differs.
-                let again = self.announced.get_untracked() == text;
-                self.announced.set(if again { text + "\u{a0}" } else { text });
+                if self.inner.try_with_value(|inner| inner.steps_said) == number {
+                    self.read_out(text);
+                }
             },
-            Duration::from_millis(150),
+            READ_OUT,
         );
+    }
+
+    fn read_out(self, text: String) {
+        // The same sentence twice is read twice only if the text differs.
+        let again = self.announced.get_untracked() == text;
+        self.announced.set(if again { text + "\u{a0}" } else { text });
     }
 
     /// Reads the list of sessions from the database.

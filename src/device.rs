@@ -5,6 +5,7 @@ use crate::browser::settings;
 use crate::browser::storage::StorageError;
 use crate::words::{Word, say, speak};
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 use samenbord_core::file::Language;
 
 #[derive(Clone, Copy)]
@@ -13,7 +14,13 @@ pub struct Device {
     pub theme: RwSignal<Theme>,
     pub text: RwSignal<TextSize>,
     pub touch: RwSignal<Touch>,
+    /// How large everything is on a digiboard, as a place in [`ZOOMS`].
+    pub zoom: RwSignal<usize>,
 }
+
+/// Parts of the usual size.
+const ZOOMS: [&str; 9] = ["0.6", "0.7", "0.8", "0.9", "1", "1.15", "1.3", "1.5", "1.8"];
+const USUAL_ZOOM: usize = 4;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
@@ -93,6 +100,7 @@ impl Device {
             theme: RwSignal::new(theme),
             text: RwSignal::new(text),
             touch: RwSignal::new(touch),
+            zoom: RwSignal::new(chosen("zoom", &ZOOMS).unwrap_or(USUAL_ZOOM)),
         };
         speak(language);
         device.mark();
@@ -124,6 +132,26 @@ impl Device {
         self.mark();
     }
 
+    /// Whether nobody has said yet whose fingers are on this screen, and it looks like a board for many.
+    pub fn may_be_shared(self) -> bool {
+        const MANY_FINGERS: i32 = 10;
+        let is_coarse = window().match_media("(any-pointer: coarse)").ok().flatten();
+        settings::read("touch").is_none()
+            && window().navigator().max_touch_points() >= MANY_FINGERS
+            && is_coarse.is_some_and(|query| query.matches())
+    }
+
+    pub fn can_zoom(self, by: i32) -> bool {
+        self.zoom.get().checked_add_signed(by as isize).is_some_and(|zoom| zoom < ZOOMS.len())
+    }
+
+    pub fn zoom_by(self, by: i32) {
+        let zoom = self.zoom.get_untracked().saturating_add_signed(by as isize).min(ZOOMS.len() - 1);
+        settings::write("zoom", ZOOMS[zoom]);
+        self.zoom.set(zoom);
+        self.mark();
+    }
+
     /// Puts the choices on the root of the page, where the style sheet reads them.
     fn mark(self) {
         let Some(root) = document().document_element() else { return };
@@ -136,6 +164,10 @@ impl Device {
         for (name, value) in marks {
             // Setting an attribute with a valid name cannot fail.
             let _ = root.set_attribute(name, value);
+        }
+        if let Some(root) = root.dyn_ref::<leptos::web_sys::HtmlElement>() {
+            // Nor can setting a property of our own.
+            let _ = root.style().set_property("--zoom", ZOOMS[self.zoom.get_untracked()]);
         }
     }
 }

@@ -16,4 +16,5 @@ pub mod join;
 pub mod placement;
 pub mod record;
 pub mod register;
+pub mod rows;
 pub mod session;

@@ -2,6 +2,7 @@
 
 use super::also::Also;
 use super::notes::{Composing, Notes};
+use super::rows::Row;
 use super::view::{BoardView, Busy};
 use super::votes::Votes;
 use crate::editor::Typing;
@@ -15,17 +16,39 @@ use samenbord_core::placement::Lane;
 use samenbord_core::record::{Card, NoteKind, Placement, Step};
 
 #[component]
-pub fn CardView(board: BoardView, card: Id) -> impl IntoView {
+pub fn CardView(
+    board: BoardView,
+    card: Id,
+    /// Where it lies in a long list.
+    #[prop(optional)]
+    row: Option<Memo<Option<Row>>>,
+) -> impl IntoView {
+    let node = NodeRef::<html::Li>::new();
+    if let Some(row) = row {
+        Effect::new(move || {
+            if let (Some(node), Some(row)) = (node.get(), row.get()) {
+                row.put(&node);
+            }
+        });
+    }
     let key = board.editor.peek(|session| session.card(card).map_or("", Card::key).to_owned());
-    let is_picked = move || board.busy.get() == Busy::Picked(card);
+    let is_chosen = Memo::new(move |_| board.chosen.with(|chosen| chosen.contains(&card)));
+    let is_alone = move || is_chosen.get() && board.chosen.with(|chosen| chosen.len() == 1);
     let state = Memo::new(move |_| match board.busy.get() {
-        Busy::Picked(picked) if picked == card => "picked",
         Busy::Editing(edited) | Busy::Writing(edited, _) if edited == card => "writing",
+        _ if board.in_hand.with(|in_hand| in_hand.contains(&card)) => "held",
+        _ if is_chosen.get() => "picked",
         _ => "",
+    });
+    let found = Memo::new(move |_| {
+        board.found.with(|found| {
+            let place = found.cards.iter().position(|known| *known == card)?;
+            Some(if place == found.here { "here" } else { "yes" })
+        })
     });
     let is_hidden = move || !board.is_revealed.get();
     view! {
-        <li class="card" data-card=card.to_string() data-key=key data-state=state>
+        <li class="card" node_ref=node data-card=card.to_string() data-key=key data-state=state data-found=move || found.get()>
             <div class="card-top">
                 {move || match (board.busy.get() == Busy::Editing(card), is_hidden()) {
                     (true, _) => view! { <EditTitle board card /> }.into_any(),
@@ -39,7 +62,7 @@ pub fn CardView(board: BoardView, card: Id) -> impl IntoView {
                 <Notes board card />
             </Show>
             <Votes board card />
-            <Show when=is_picked>
+            <Show when=is_alone>
                 <Actions board card />
             </Show>
             <Composing board card />
@@ -47,17 +70,26 @@ pub fn CardView(board: BoardView, card: Id) -> impl IntoView {
     }
 }
 
-/// The title: a tap picks the card up.
+/// The title: a tap picks the card up, with Shift or Control it is one card more.
 #[component]
 fn Title(board: BoardView, card: Id) -> impl IntoView {
     let title =
         move || board.editor.record(card, |session| session.card(card).map_or("", Card::title).to_owned());
+    let pick = move |event: leptos::ev::MouseEvent| {
+        if event.shift_key() {
+            board.choose_up_to(card);
+        } else if event.ctrl_key() || event.meta_key() {
+            board.choose_also(card);
+        } else {
+            board.pick(card);
+        }
+    };
     view! {
         <button
             class="card-title"
             data-action="pick"
-            aria-pressed=move || (board.busy.get() == Busy::Picked(card)).to_string()
-            on:click=move |_| board.pick(card)
+            aria-pressed=move || board.chosen.with(|chosen| chosen.contains(&card)).to_string()
+            on:click=pick
         >
             {title}
         </button>
@@ -117,7 +149,7 @@ fn Actions(board: BoardView, card: Id) -> impl IntoView {
     let is_parked = board.lane_of(card) == Some(Lane::Parked);
     let notes = offered.into_iter().map(|kind| {
         view! {
-            <button class="button small" data-action="add-note" data-kind=kind.word() on:click=move |_| board.busy.set(Busy::Writing(card, kind))>
+            <button class="button small" data-action="add-note" data-kind=kind.word() on:click=move |_| board.write_on(Busy::Writing(card, kind))>
                 <Icon symbol=note_symbol(kind) />
                 {say(note_word(kind))}
             </button>
@@ -128,7 +160,7 @@ fn Actions(board: BoardView, card: Id) -> impl IntoView {
         <div class="card-actions">
             {notes}
             <Show when=move || is_own>
-                <button class="button small" data-action="edit" on:click=move |_| board.busy.set(Busy::Editing(card))>
+                <button class="button small" data-action="edit" on:click=move |_| board.write_on(Busy::Editing(card))>
                     <Icon symbol=Symbol::Edit />
                     {say(Word::CardEdit)}
                 </button>
@@ -136,6 +168,10 @@ fn Actions(board: BoardView, card: Id) -> impl IntoView {
             <button class="button small" data-action=if is_parked { "unpark" } else { "park" } on:click=move |_| park(board, card, is_parked)>
                 <Icon symbol=Symbol::Park />
                 {say(if is_parked { Word::CardUnpark } else { Word::CardPark })}
+            </button>
+            <button class="button small" data-action="choose-more" on:click=move |_| board.is_choosing.set(true)>
+                <Icon symbol=Symbol::Check />
+                {say(Word::CardChooseMore)}
             </button>
             <Show when=move || is_own>
                 <button class="button small" data-action="remove" on:click=move |_| remove(board, card)>
@@ -156,12 +192,13 @@ fn park(board: BoardView, card: Id, is_parked: bool) {
         let zones = session.zones(board.step);
         zones.first().filter(|_| !is_sorted).map_or(Lane::Tray, |zone| Lane::Zone(zone.id))
     });
-    board.lay_last(card, if is_parked { begin } else { Lane::Parked });
+    board.lay_last(&[card], if is_parked { begin } else { Lane::Parked });
 }
 
 fn remove(board: BoardView, card: Id) {
     let title = board.title(card);
     board.busy.set(Busy::Idle);
+    board.let_go();
     if board.editor.dispatch(Command::Remove { record: card, by: Some(board.group) }) {
         let editor = board.editor;
         board.app.offer(fill(Word::CardRemoved, &[("card", &title)]), Word::BoardUndo, move || {

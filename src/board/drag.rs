@@ -1,8 +1,10 @@
 //! Dragging on the board: the page's events go to the machine of core, and what it asks for is done to the page.
 //! Per frame only the overlays and the insertion lines are written; no signal is, and no layout is read.
 
+use super::rows::LongList;
+use super::said;
 use super::view::{BoardView, Busy};
-use crate::browser::pointer::{self, Air};
+use crate::browser::pointer::{self, Air, LaneFacts};
 use crate::device::Touch;
 use crate::words::{Word, fill};
 use leptos::ev;
@@ -10,7 +12,8 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use samenbord_core::change::Topic;
 use samenbord_core::drag::{
-    Effect as Ask, Hand, Input, Key, Machine, Notice, PointerId, Room, Scroller, TouchPolicy,
+    DropTarget, Effect as Ask, Focus, Hand, Handful, Input, Key, Machine, Notice, PointerId, Refusal, Room,
+    Scroller, TouchPolicy,
 };
 use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
@@ -18,7 +21,7 @@ use samenbord_core::record::Step;
 
 /// A handle on the hands over a board.
 #[derive(Clone, Copy)]
-struct Hands {
+pub struct Hands {
     board: BoardView,
     state: StoredValue<State, LocalStorage>,
 }
@@ -32,11 +35,8 @@ struct State {
 }
 
 /// Listens as long as the board is on the screen.
-pub fn listen(board: BoardView) {
-    let policy = match board.app.device.touch.get_untracked() {
-        Touch::Personal => TouchPolicy::Personal,
-        Touch::Shared => TouchPolicy::Shared,
-    };
+pub fn listen(board: BoardView) -> Hands {
+    let policy = policy(board.app.device.touch.get_untracked());
     let state = State {
         machine: Machine::new(policy),
         asked: Vec::new(),
@@ -47,13 +47,24 @@ pub fn listen(board: BoardView) {
     hands.listen_to_pointers();
     hands.listen_around();
     hands.watch_lanes();
+    hands.watch_touch();
+    hands.watch_rows();
     on_cleanup(move || hands.state.update_value(|state| state.air.drain(..).for_each(Air::land)));
+    hands
+}
+
+fn policy(touch: Touch) -> TouchPolicy {
+    match touch {
+        Touch::Personal => TouchPolicy::Personal,
+        Touch::Shared => TouchPolicy::Shared,
+    }
 }
 
 impl Hands {
     fn listen_to_pointers(self) {
         let listeners = [
             window_event_listener(ev::pointerdown, move |event| {
+                self.tell_chosen();
                 self.tell(Input::Down(pointer::press(&event)))
             }),
             window_event_listener(ev::pointermove, move |event| {
@@ -138,8 +149,40 @@ impl Hands {
         });
     }
 
+    /// Whose fingers these are can be said while the board is on the screen, and how large everything is.
+    fn watch_touch(self) {
+        let device = self.board.app.device;
+        Effect::new(move || {
+            let policy = policy(device.touch.get());
+            self.state.update_value(|state| state.machine.set_policy(policy));
+        });
+        Effect::new(move || {
+            device.zoom.track();
+            request_animation_frame(move || self.measure());
+        });
+    }
+
+    /// Rows of a long list that come into sight under a drag are measured; until then their place was estimated.
+    fn watch_rows(self) {
+        Effect::new(move || {
+            if let Some(lane) = self.board.relaid.get().filter(|_| self.is_dragging())
+                && let Some(zone) = pointer::measure_zone(lane, |lane| self.facts(lane))
+            {
+                self.tell(Input::ZoneGeometry(zone));
+            }
+        });
+    }
+
+    /// Whoever lifts one of the chosen cards lifts them all, in the order in which they lie now.
+    fn tell_chosen(self) {
+        let several =
+            self.board.chosen.with_untracked(|chosen| chosen.first().copied().filter(|_| chosen.len() > 1));
+        self.tell(Input::Selected(several.map(|first| self.board.hand_of(first)).unwrap_or_default()));
+    }
+
     fn drop_gone(self) {
-        let held: Vec<Id> = self.state.with_value(|state| state.air.iter().map(Air::card).collect());
+        let held: Vec<Id> =
+            self.state.with_value(|state| state.air.iter().flat_map(Air::cards).copied().collect());
         for card in held.into_iter().filter(|card| self.board.lane_of(*card).is_none()) {
             self.tell(Input::CardRemoved(card));
         }
@@ -198,21 +241,32 @@ impl Hands {
         if !self.is_dragging() {
             return;
         }
-        let BoardView { editor, step, group, .. } = self.board;
-        let most = editor.peek(|session| session.step(step).and_then(Step::most));
-        let used = editor.peek(|session| session.cards_in_zones(step, group));
-        let room = |lane: Lane| match (lane, most) {
-            (Lane::Zone(_), Some(most)) => {
-                Room::Limited { free: most.saturating_sub(used) as u32, most: most as u32 }
-            }
-            _ => Room::Any,
-        };
-        if let Some(geometry) = pointer::measure(room) {
+        if let Some(geometry) = pointer::measure(|lane| self.facts(lane)) {
             self.tell(Input::Geometry(geometry));
         }
     }
 
-    fn tell(self, input: Input<Lane>) {
+    fn facts(self, lane: Lane) -> LaneFacts {
+        let BoardView { editor, step, group, .. } = self.board;
+        let most = editor.peek(|session| session.step(step).and_then(Step::most));
+        let room = match (lane, most) {
+            (Lane::Zone(_), Some(most)) => {
+                let used = editor.peek(|session| session.cards_in_zones(step, group));
+                Room::Limited { free: most.saturating_sub(used) as u32, most: most as u32 }
+            }
+            _ => Room::Any,
+        };
+        let long = self.board.long.with_value(|lists| lists.get(&lane).copied());
+        LaneFacts { room, cards: self.board.cards_of(lane), spans: long.map(LongList::spans) }
+    }
+
+    /// A card is taken without a pointer: the buttons of the bar and the arrow keys move it from here on.
+    pub fn carry(self, card: Id) {
+        self.tell_chosen();
+        self.tell(Input::Lift(card));
+    }
+
+    pub fn tell(self, input: Input<Lane>) {
         let asked = self.state.try_update_value(|state| {
             state.machine.step(input, &mut state.asked);
             std::mem::take(&mut state.asked)
@@ -244,30 +298,49 @@ impl Hands {
             Ask::Capture { pointer } => pointer::capture(pointer),
             Ask::Release { pointer } => pointer::release(pointer),
             Ask::Measure => self.measure(),
-            Ask::Lift { hand, cards } => self.lift(hand, cards.lead),
+            Ask::Lift { hand, cards } => self.lift(hand, &cards),
             Ask::Overlay { hand, by } => self.with_air(hand, |air| air.follow(by)),
-            Ask::Target { hand, target } => self.with_air(hand, |air| air.show(target)),
+            Ask::Target { hand, target } => self.show(hand, target),
             Ask::Scroll { scroller, axis, to } => pointer::scroll(scroller, axis, to),
             Ask::Pan { zone, by, .. } => pointer::pan(zone, by),
-            // As long as nothing selects cards here, a hand holds one.
             Ask::Commit { hand, cards, slot, .. } => {
                 self.land(hand);
-                self.board.lay(cards.lead, slot.zone, slot.after, slot.before);
+                self.board.lay(&cards.all, slot.zone, slot.after, slot.before);
             }
-            Ask::Leave { .. } => {}
             Ask::Restore { hand, .. } | Ask::Remove { hand, .. } => self.land(hand),
-            Ask::Announce { notice, .. } => self.announce(notice),
-            // Only the keys ask for it, and their drag is not on this board yet.
-            Ask::Focus(_) => {}
+            Ask::Leave { hand, card } => self.with_air(hand, |air| air.leave(card)),
+            Ask::Announce { hand, notice } => self.announce(hand, notice),
+            Ask::Focus(Focus::Card(card)) => self.board.keep_focus(card, "move"),
+            Ask::Focus(Focus::Zone(lane)) => super::view::focus_lane(lane),
         }
     }
 
-    fn lift(self, hand: Hand, card: Id) {
-        if self.board.busy.get_untracked() != Busy::Idle {
-            self.board.busy.set(Busy::Idle);
+    fn lift(self, hand: Hand, cards: &Handful) {
+        let BoardView { busy, chosen, in_hand, .. } = self.board;
+        if hand != Hand::Keys && !matches!(busy.get_untracked(), Busy::Idle | Busy::Carrying(_)) {
+            busy.set(Busy::Idle);
         }
-        if let Some(air) = Air::lift(hand, card) {
+        if !chosen.with_untracked(Vec::is_empty)
+            && !chosen.with_untracked(|chosen| chosen.contains(&cards.lead))
+        {
+            self.board.let_go();
+        }
+        // Their rows stay mounted, wherever their list is scrolled to meanwhile.
+        in_hand.update(|in_hand| in_hand.extend(&cards.all));
+        if let Some(air) = Air::lift(hand, cards.lead, &cards.all) {
             self.state.update_value(|state| state.air.push(air));
+        }
+    }
+
+    fn show(self, hand: Hand, target: DropTarget<Lane>) {
+        self.with_air(hand, |air| air.show(target));
+        if let (Hand::Keys, DropTarget::Slot { slot, .. }) = (hand, target) {
+            // What the keys aim at may lie in a lane that a small screen does not show, or out of sight.
+            if self.board.shown.get_untracked() != slot.zone {
+                self.board.shown.set(slot.zone);
+                request_animation_frame(move || self.measure());
+            }
+            self.with_air(hand, |air| air.bring_line_into_sight());
         }
     }
 
@@ -280,49 +353,60 @@ impl Hands {
     }
 
     fn land(self, hand: Hand) {
-        self.state.update_value(|state| {
-            if let Some(place) = state.air.iter().position(|air| air.hand == hand) {
-                state.air.remove(place).land();
-            }
+        let landed = self.state.try_update_value(|state| {
+            let place = state.air.iter().position(|air| air.hand == hand)?;
+            let air = state.air.remove(place);
+            let cards = air.cards().to_vec();
+            air.land();
+            Some(cards)
         });
+        let Some(cards) = landed.flatten() else { return };
+        self.board.in_hand.update(|in_hand| in_hand.retain(|card| !cards.contains(card)));
+        if hand == Hand::Keys && matches!(self.board.busy.get_untracked(), Busy::Carrying(_)) {
+            self.board.busy.set(Busy::Idle);
+        }
     }
 
-    /// A move is announced where it is done; a pointer's own steps are seen, not said.
-    fn announce(self, notice: Notice<Lane>) {
-        let app = self.board.app;
+    /// A move is announced where it is done. A pointer's own steps are seen, not said.
+    fn announce(self, hand: Hand, notice: Notice<Lane>) {
+        let BoardView { app, editor, .. } = self.board;
+        let is_keys = hand == Hand::Keys;
         match notice {
-            Notice::Refused { zone, why: samenbord_core::drag::Refusal::Full { most }, .. } => {
-                let name = self.board.editor.peek(|session| super::view::lane_name(session, zone));
+            Notice::Started { cards, place: Some(place) } if is_keys => {
+                app.announce_step(said::started(self.board, &cards.all, place));
+            }
+            Notice::Stepped { place, .. } => app.announce_step(said::stepped(self.board, place)),
+            Notice::Edge(edge) => app.announce_step(said::edge(edge).to_owned()),
+            Notice::Refused { zone, why: Refusal::Full { most }, .. } => {
+                let name = self.board.name_of(zone);
                 app.tell(&fill(Word::RejectedZoneFull, &[("zone", &name), ("limit", &most.to_string())]));
             }
             Notice::Cancelled { cards, place: Some(place) } => {
-                let zone = self.board.editor.peek(|session| super::view::lane_name(session, place.zone));
-                let title = self.board.title(cards.lead);
-                let position = place.position.to_string();
-                app.announce(fill(
-                    Word::AnnounceCancelled,
-                    &[("card", &title), ("position", &position), ("zone", &zone)],
-                ));
+                app.announce(said::cancelled(self.board, &cards.all, place));
             }
-            Notice::Gone { card } => {
-                let title = self.board.editor.peek(|session| {
+            Notice::Gone { card } | Notice::OneGone { card, .. } => {
+                let title = editor.peek(|session| {
                     session.record(card).map_or("", |record| record.text("title")).to_owned()
                 });
                 app.tell(&fill(Word::AnnounceGone, &[("card", &title)]));
             }
-            _ => {}
+            Notice::Started { .. } | Notice::Moved { .. } | Notice::Cancelled { place: None, .. } => {}
         }
     }
 }
 
 /// A listener in the capturing phase, which `window_event_listener` has not; it ends when it is dropped.
-struct Captured {
+pub struct Captured {
     name: &'static str,
     callback: leptos::wasm_bindgen::closure::Closure<dyn Fn(leptos::web_sys::Event)>,
 }
 
 impl Captured {
-    fn new(name: &'static str, is_passive: bool, act: impl Fn(leptos::web_sys::Event) + 'static) -> Captured {
+    pub fn new(
+        name: &'static str,
+        is_passive: bool,
+        act: impl Fn(leptos::web_sys::Event) + 'static,
+    ) -> Captured {
         let callback = leptos::wasm_bindgen::closure::Closure::<dyn Fn(leptos::web_sys::Event)>::new(act);
         let options = leptos::web_sys::AddEventListenerOptions::new();
         options.set_capture(true);

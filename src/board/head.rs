@@ -1,8 +1,9 @@
 //! The top of the board: where we are in the session, which group, and whether it is saved; then the question.
 
+use super::search::Search;
 use super::view::BoardView;
 use crate::browser::clock::date_time;
-use crate::device::trouble;
+use crate::device::{Touch, trouble};
 use crate::editor::{Editor, Status};
 use crate::opening;
 use crate::route::Route;
@@ -11,7 +12,7 @@ use crate::words::{Word, fill, language, say};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use samenbord_core::id::{Id, Kind};
-use samenbord_core::record::Step;
+use samenbord_core::record::{Step, StepKind};
 
 #[component]
 pub fn Head(board: BoardView) -> impl IntoView {
@@ -24,6 +25,28 @@ pub fn Head(board: BoardView) -> impl IntoView {
             <SaveState editor=board.editor />
         </Bar>
         <SaveTrouble editor=board.editor />
+        <Suggestion board />
+    }
+}
+
+/// Asks once, on a screen that looks like one, whether it is a board for many hands.
+#[component]
+fn Suggestion(board: BoardView) -> impl IntoView {
+    let device = board.app.device;
+    let is_asking = RwSignal::new(device.may_be_shared());
+    let answer = move |touch: Touch| {
+        device.choose_touch(touch);
+        is_asking.set(false);
+    };
+    view! {
+        <Show when=move || is_asking.get()>
+            <div class="banner" data-banner="digiboard" data-state="calm">
+                <Icon symbol=Symbol::Screen />
+                <p>{say(Word::BoardSuggest)}</p>
+                <button class="button strong" data-action="suggest-shared" on:click=move |_| answer(Touch::Shared)>{say(Word::BoardSuggestYes)}</button>
+                <button class="button" data-action="suggest-personal" on:click=move |_| answer(Touch::Personal)>{say(Word::BoardSuggestNo)}</button>
+            </div>
+        </Show>
     }
 }
 
@@ -185,7 +208,7 @@ fn export(editor: Editor) {
 
 /// The question, large, with what helps to answer it.
 #[component]
-pub fn Question(board: BoardView) -> impl IntoView {
+pub fn Question(board: BoardView, kind: StepKind) -> impl IntoView {
     let text = move |read: fn(Step<'_>) -> &str| {
         board.editor.record(board.step, |session| session.step(board.step).map_or("", read).to_owned())
     };
@@ -200,6 +223,7 @@ pub fn Question(board: BoardView) -> impl IntoView {
                     <p>{help}</p>
                 </details>
             </Show>
+            {(kind != StepKind::Talk).then(|| view! { <Search board /> })}
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! A lane on the screen: a heading, the cards in order, and what belongs there when it is empty.
 
-use super::card::CardView;
 use super::composer::Composer;
+use super::rows::Cards;
 use super::view::{BoardView, Busy, lane_id, lane_key, lane_name};
 use crate::browser::clock::draw;
 use crate::ui::{Icon, Symbol};
@@ -33,7 +33,8 @@ pub fn LaneView(board: BoardView, lane: Lane) -> impl IntoView {
         }
         _ => String::new(),
     };
-    let cards = move || board.editor.lane(board.step, board.group, lane);
+    let cards = Memo::new(move |_| board.editor.lane(board.step, board.group, lane));
+    let many = move || cards.with(Vec::len);
     let heading = ["lane-", &id].concat();
     let is_shown = move || board.shown.get() == lane;
     let tap = move |event: leptos::ev::MouseEvent| {
@@ -41,9 +42,7 @@ pub fn LaneView(board: BoardView, lane: Lane) -> impl IntoView {
             return;
         }
         board.shown.set(lane);
-        if let Busy::Picked(card) = board.busy.get_untracked() {
-            board.lay_last(card, lane);
-        }
+        lay_chosen(board, lane);
     };
     view! {
         <section
@@ -58,7 +57,7 @@ pub fn LaneView(board: BoardView, lane: Lane) -> impl IntoView {
             <header class="lane-head">
                 <span class="lane-mark"><Icon symbol /></span>
                 <h2 id=heading.clone() tabindex="-1">{name}</h2>
-                <span class="lane-count" aria-label=move || count(Word::BoardCardsOne, cards().len())>{move || cards().len()}</span>
+                <span class="lane-count" aria-label=move || count(Word::BoardCardsOne, many())>{many}</span>
                 <DropButton board lane />
             </header>
             <div class="lane-body">
@@ -66,12 +65,8 @@ pub fn LaneView(board: BoardView, lane: Lane) -> impl IntoView {
                     <p class="lane-explanation">{explanation}</p>
                 </Show>
                 {(lane == Lane::Tray).then(|| view! { <Composer board lane /> })}
-                <ol class="cards">
-                    <For each=cards key=|card| *card let:card>
-                        <CardView board card />
-                    </For>
-                </ol>
-                <Show when=move || cards().is_empty()>
+                <Cards board lane cards />
+                <Show when=move || many() == 0>
                     <p class="empty">{move || say(empty_word(board, lane))}</p>
                 </Show>
             </div>
@@ -79,15 +74,21 @@ pub fn LaneView(board: BoardView, lane: Lane) -> impl IntoView {
     }
 }
 
-/// Lays the picked card here: the way of a keyboard, and the plainest one for a finger.
+fn lay_chosen(board: BoardView, lane: Lane) {
+    if let Some(first) = board.chosen.with_untracked(|chosen| chosen.first().copied()) {
+        board.lay_last(&board.hand_of(first), lane);
+    }
+}
+
+/// Lays the chosen cards here: the way of a keyboard, and the plainest one for a finger.
 #[component]
 pub fn DropButton(board: BoardView, lane: Lane) -> impl IntoView {
-    let is_offered = move || board.picked().is_some_and(|card| board.lane_of(card) != Some(lane));
-    let drop_here = move |_| {
-        if let Busy::Picked(card) = board.busy.get_untracked() {
-            board.lay_last(card, lane);
-        }
+    let is_offered = move || {
+        let is_carrying = matches!(board.busy.get(), Busy::Carrying(_));
+        !is_carrying
+            && board.chosen.with(|chosen| chosen.iter().any(|card| board.lane_of(*card) != Some(lane)))
     };
+    let drop_here = move |_| lay_chosen(board, lane);
     let label = move || {
         let name = board.editor.peek(|session| lane_name(session, lane));
         fill(Word::MoveHere, &[("zone", &name)])

@@ -1,8 +1,8 @@
 //! A step that collects: the group's own cards under each other, as sentences on a statement step.
 
-use super::card::CardView;
 use super::composer::Composer;
 use super::lane::{CopyFrom, DropButton, LaneView};
+use super::rows::Cards;
 use super::view::{BoardView, lane_id, lane_key};
 use super::votes::VoteBar;
 use crate::ui::{Icon, Symbol};
@@ -15,13 +15,14 @@ use samenbord_core::record::{Step, StepKind};
 pub fn List(board: BoardView, kind: StepKind) -> impl IntoView {
     let zone = board.editor.peek(|session| session.zones(board.step).first().map(|zone| zone.id));
     let lane = zone.map_or(Lane::Tray, Lane::Zone);
-    let cards = move || board.editor.lane(board.step, board.group, lane);
+    let cards = Memo::new(move |_| board.editor.lane(board.step, board.group, lane));
+    let many = move || cards.with(Vec::len);
     let (id, key, is_ranked) = board.editor.peek(|session| {
         let is_ranked = session.step(board.step).is_some_and(Step::is_ranked);
         (lane_id(lane), lane_key(session, lane), is_ranked)
     });
     let most = board.editor.peek(|session| session.step(board.step).and_then(Step::most));
-    let is_full = move || most.is_some_and(|most| cards().len() >= most);
+    let is_full = move || most.is_some_and(|most| many() >= most);
     let stray = move || board.editor.lane(board.step, board.group, Lane::Tray).len();
     view! {
         <div class="list" data-kind=if kind == StepKind::List { "list" } else { "statement" }>
@@ -34,8 +35,8 @@ pub fn List(board: BoardView, kind: StepKind) -> impl IntoView {
             <section class="lane list-lane" data-zone=id data-key=key data-shown="true" data-ranked=is_ranked.to_string() aria-label=say(Word::BoardList)>
                 <header class="lane-head">
                     <span class="lane-count">{move || match most {
-                        Some(most) => [cards().len().to_string(), " / ".to_owned(), most.to_string()].concat(),
-                        None => count(Word::BoardCardsOne, cards().len()),
+                        Some(most) => [many().to_string(), " / ".to_owned(), most.to_string()].concat(),
+                        None => count(Word::BoardCardsOne, many()),
                     }}</span>
                     <DropButton board lane />
                 </header>
@@ -43,12 +44,8 @@ pub fn List(board: BoardView, kind: StepKind) -> impl IntoView {
                     <Show when=move || !is_full() fallback=move || view! { <p class="hint">{crate::words::fill(Word::BoardListFull, &[("limit", &most.unwrap_or_default().to_string())])}</p> }>
                         <Composer board lane stays=true />
                     </Show>
-                    <ol class="cards">
-                        <For each=cards key=|card| *card let:card>
-                            <CardView board card />
-                        </For>
-                    </ol>
-                    <Show when=move || cards().is_empty()>
+                    <Cards board lane cards />
+                    <Show when=move || many() == 0>
                         <p class="empty">{say(Word::BoardListEmpty)}</p>
                     </Show>
                 </div>

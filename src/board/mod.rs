@@ -6,9 +6,15 @@ mod composer;
 mod drag;
 mod head;
 mod lane;
+mod lasso;
 mod list;
+mod move_bar;
 mod move_menu;
 mod notes;
+mod rows;
+mod said;
+mod search;
+mod selection;
 mod sort;
 mod talk;
 mod tools;
@@ -52,7 +58,8 @@ fn OneBoard(app: App, editor: Editor, step: Id, group: Id) -> impl IntoView {
     app.is_ready(true);
     let board = BoardView::new(app, editor, step, group);
     let kind = editor.peek(|session| session.step(step).map_or(StepKind::Talk, Step::kind));
-    drag::listen(board);
+    let hands = drag::listen(board);
+    lasso::listen(board);
     tools::listen_for_keys(board);
     view! {
         <head::Head board />
@@ -61,10 +68,12 @@ fn OneBoard(app: App, editor: Editor, step: Id, group: Id) -> impl IntoView {
             class="board-page"
             data-page="board"
             data-kind=word_of(kind)
-            data-state=move || if board.picked().is_some() { "picking" } else { "" }
+            data-state=move || if board.chosen.with(Vec::is_empty) { "" } else { "picking" }
+            on:focusin=move |event| board.focus_came(&event)
+            on:pointerdown=move |_| board.focus_may_go()
             tabindex="-1"
         >
-            <head::Question board />
+            <head::Question board kind />
             {match kind {
                 StepKind::Sort => view! { <sort::Sort board /> }.into_any(),
                 StepKind::List | StepKind::Statement | StepKind::Picture => {
@@ -73,8 +82,10 @@ fn OneBoard(app: App, editor: Editor, step: Id, group: Id) -> impl IntoView {
                 StepKind::Talk => view! { <talk::Talk board /> }.into_any(),
             }}
             <tools::Tools board kind />
+            <selection::ChosenBar board kind />
         </main>
         <move_menu::MoveMenu board />
+        <move_bar::MoveBar board hands />
     }
 }
 

@@ -1,8 +1,9 @@
-//! The move menu of a card: every way to lay it somewhere without dragging.
+//! The move menu of a card: every way to lay it, and all that are chosen with it, without dragging.
 
 use super::view::{BoardView, Busy, lane_key, lane_name};
 use crate::ui::Dialog;
-use crate::words::{Word, fill, say};
+use crate::words::{Word, count, fill, say};
+use leptos::html;
 use leptos::prelude::*;
 use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
@@ -11,42 +12,72 @@ use samenbord_core::record::{Step, StepKind};
 /// Open while a card is being moved by it.
 #[component]
 pub fn MoveMenu(board: BoardView) -> impl IntoView {
-    let card = Memo::new(move |_| match board.busy.get() {
-        Busy::Moving(card) => Some(card),
+    let open = Memo::new(move |_| match board.busy.get() {
+        busy @ (Busy::Moving(_) | Busy::Placing(_)) => Some(busy),
         _ => None,
     });
-    move || card.get().map(|card| view! { <Menu board card /> })
+    move || match open.get() {
+        Some(Busy::Placing(card)) => Some(view! { <Position board card /> }.into_any()),
+        Some(Busy::Moving(card)) => Some(view! { <Menu board card /> }.into_any()),
+        _ => None,
+    }
+}
+
+/// What the question is about: the card, or how many.
+fn called(board: BoardView, cards: &[Id]) -> String {
+    match cards {
+        [card] => fill(Word::MoveMenu, &[("card", &board.title(*card))]),
+        cards => count(Word::MoveMenuManyOne, cards.len()),
+    }
+}
+
+/// Closes the menu with the focus on the card it was opened from.
+fn close(board: BoardView, card: Id) {
+    if matches!(board.busy.get_untracked(), Busy::Moving(open) | Busy::Placing(open) if open == card) {
+        board.busy.set(Busy::Idle);
+    }
+    board.keep_focus(card, "move");
+}
+
+/// The lanes a card can lie in at this step.
+fn lanes(board: BoardView) -> Vec<Lane> {
+    let is_sort = board
+        .editor
+        .peek(|session| session.step(board.step).is_some_and(|step| Step::kind(step) == StepKind::Sort));
+    board.lanes().into_iter().filter(|lane| is_sort || *lane != Lane::Tray).collect()
 }
 
 #[component]
 fn Menu(board: BoardView, card: Id) -> impl IntoView {
-    let here = board.lane_of(card);
-    let is_sort = board
-        .editor
-        .peek(|session| session.step(board.step).is_some_and(|step| Step::kind(step) == StepKind::Sort));
-    let title = fill(Word::MoveMenu, &[("card", &board.title(card))]);
-    let close = move || {
-        if board.busy.get_untracked() == Busy::Moving(card) {
-            board.busy.set(Busy::Idle);
-        }
-        super::view::focus(&["[data-card='", &card.to_string(), "'] [data-action='move']"].concat());
-    };
-    let lanes = board
-        .lanes()
+    let cards = board.hand_of(card);
+    let title = called(board, &cards);
+    let is_elsewhere = |lane: &Lane| cards.iter().any(|card| board.lane_of(*card) != Some(*lane));
+    let rows: Vec<_> = lanes(board)
         .into_iter()
-        .filter(|lane| is_sort || *lane != Lane::Tray)
-        .filter(|lane| Some(*lane) != here);
-    let lanes: Vec<_> = lanes.map(|lane| view! { <ToLane board card lane /> }).collect();
+        .filter(is_elsewhere)
+        .map(|lane| view! { <ToLane board card cards=cards.clone() lane /> })
+        .collect();
     view! {
-        <Dialog title name="move" on_close=Callback::new(move |()| close())>
-            <ul class="choices">{lanes}</ul>
-            <Within board card />
+        <Dialog title name="move" on_close=Callback::new(move |()| if_open(board, card))>
+            <ul class="choices">{rows}</ul>
+            <Within board card cards />
+            <div class="within" data-count="2">
+                <button class="button" data-move="position" aria-haspopup="dialog" on:click=move |_| board.busy.set(Busy::Placing(card))>{say(Word::MoveToPosition)}</button>
+                <button class="button" data-move="buttons" on:click=move |_| board.busy.set(Busy::Carrying(card))>{say(Word::MoveWithButtons)}</button>
+            </div>
         </Dialog>
     }
 }
 
+/// A dialog says that it is closed also when another takes its place.
+fn if_open(board: BoardView, card: Id) {
+    if board.busy.get_untracked() == Busy::Moving(card) {
+        close(board, card);
+    }
+}
+
 #[component]
-fn ToLane(board: BoardView, card: Id, lane: Lane) -> impl IntoView {
+fn ToLane(board: BoardView, card: Id, cards: Vec<Id>, lane: Lane) -> impl IntoView {
     let (name, key, colour) = board.editor.peek(|session| {
         let colour = match lane {
             Lane::Zone(zone) => session.zone(zone).map_or("", |zone| zone.colour()).to_owned(),
@@ -59,9 +90,14 @@ fn ToLane(board: BoardView, card: Id, lane: Lane) -> impl IntoView {
         Lane::Parked => say(Word::CardPark).to_owned(),
         Lane::Zone(_) => fill(Word::MoveToZone, &[("zone", &name)]),
     };
+    let lay = move |_| {
+        close(board, card);
+        board.lay_last(&cards, lane);
+        board.keep_focus(card, "move");
+    };
     view! {
         <li>
-            <button class="choice" data-move-to=key data-colour=colour on:click=move |_| { settle(board, card); board.lay_last(card, lane); refocus(card); }>
+            <button class="choice" data-move-to=key data-colour=colour on:click=lay>
                 <span class="swatch"></span>
                 {label}
             </button>
@@ -71,39 +107,85 @@ fn ToLane(board: BoardView, card: Id, lane: Lane) -> impl IntoView {
 
 /// Up and down in the lane the card is in; what leads nowhere is off.
 #[component]
-fn Within(board: BoardView, card: Id) -> impl IntoView {
+fn Within(board: BoardView, card: Id, cards: Vec<Id>) -> impl IntoView {
     let lane = board.lane_of(card).unwrap_or(Lane::Tray);
-    let cards: Vec<Id> = board.editor.board(board.step, board.group, |board| board.lane(lane).collect());
-    let at = cards.iter().position(|id| *id == card).unwrap_or(0);
-    let last = cards.len().saturating_sub(1);
-    let others: Vec<Id> = cards.into_iter().filter(|id| *id != card).collect();
-    // Where the card would lie among the others, counted from 0.
+    let all = board.cards_of(lane);
+    let is_free = |id: &&Id| !cards.contains(id);
+    let first = all.iter().position(|id| cards.contains(id)).unwrap_or(0);
+    let above = all[..first].iter().filter(is_free).count();
+    let others = all.iter().filter(is_free).count();
+    // Several that lie together are one block; those apart come together.
+    let is_block = all[first..].iter().take(cards.len()).all(|id| cards.contains(id));
+    let below = others - above;
+    // The position of the first of them, from 1.
     let ways = [
-        ("top", Word::MoveTop, 0, at > 0),
-        ("up", Word::MoveUp, at.saturating_sub(1), at > 0),
-        ("down", Word::MoveDown, at + 1, at < last),
-        ("bottom", Word::MoveBottom, last, at < last),
+        ("top", Word::MoveTop, 1, above > 0 || !is_block),
+        ("up", Word::MoveUp, above, above > 0),
+        ("down", Word::MoveDown, above + 2, below > 0),
+        ("bottom", Word::MoveBottom, others + 1, below > 0 || !is_block),
     ];
-    let buttons = ways.map(|(name, word, to, is_on)| {
-        let after = to.checked_sub(1).and_then(|place| others.get(place)).copied();
-        let before = others.get(to).copied();
-        view! {
-            <button class="button" data-move=name disabled=!is_on on:click=move |_| { settle(board, card); board.lay(card, lane, after, before); refocus(card); }>
-                {say(word)}
-            </button>
-        }
+    let buttons = ways.map(|(name, word, position, is_on)| {
+        let cards = cards.clone();
+        let lay = move |_| {
+            close(board, card);
+            board.lay_at(&cards, lane, position);
+            board.keep_focus(card, "move");
+        };
+        view! { <button class="button" data-move=name disabled=!is_on on:click=lay>{say(word)}</button> }
     });
     view! { <div class="within">{buttons.into_iter().collect::<Vec<_>>()}</div> }
 }
 
-/// The menu closes before the card moves, so that its focus goes back to the card.
-fn settle(board: BoardView, card: Id) {
-    board.busy.set(Busy::Idle);
-    super::view::focus(&["[data-card='", &card.to_string(), "'] [data-action='move']"].concat());
-}
-
-/// After the card's element has moved.
-fn refocus(card: Id) {
-    let selector = ["[data-card='", &card.to_string(), "'] [data-action='move']"].concat();
-    set_timeout(move || super::view::focus(&selector), std::time::Duration::from_millis(30));
+/// A zone and a number: the quickest way through a list of hundreds without a pointer.
+#[component]
+fn Position(board: BoardView, card: Id) -> impl IntoView {
+    let cards = board.hand_of(card);
+    let title = called(board, &cards);
+    let (here, position) = board.position(card).unwrap_or((Lane::Tray, 1));
+    let lanes = lanes(board);
+    let names: Vec<_> = lanes.iter().map(|lane| (board.name_of(*lane), *lane == here)).collect();
+    let lane = RwSignal::new(here);
+    let number = NodeRef::<html::Input>::new();
+    let cards = StoredValue::new(cards);
+    let most = move || {
+        let mut all = board.cards_of(lane.get());
+        cards.with_value(|cards| all.retain(|id| !cards.contains(id)));
+        all.len() + 1
+    };
+    let choose = move |event| {
+        let chosen =
+            event_target_value(&event).parse::<usize>().ok().and_then(|place| lanes.get(place).copied());
+        lane.set(chosen.unwrap_or(here));
+    };
+    let lay = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(wished) =
+            number.get_untracked().and_then(|field| field.value().trim().parse::<usize>().ok())
+        else {
+            return;
+        };
+        close(board, card);
+        cards.with_value(|cards| board.lay_at(cards, lane.get_untracked(), wished.max(1)));
+        board.keep_focus(card, "move");
+    };
+    let options: Vec<_> = names
+        .into_iter()
+        .enumerate()
+        .map(|(place, (name, is_here))| view! { <option value=place.to_string() selected=is_here>{name}</option> })
+        .collect();
+    view! {
+        <Dialog title name="position" on_close=Callback::new(move |()| close(board, card))>
+            <form class="position" on:submit=lay>
+                <label>
+                    <span>{say(Word::MovePositionZone)}</span>
+                    <select class="field" data-field="zone" on:change=choose>{options}</select>
+                </label>
+                <label>
+                    <span>{move || fill(Word::MovePositionNumber, &[("max", &most().to_string())])}</span>
+                    <input class="field" type="number" min="1" max=move || most().to_string() data-field="position" required node_ref=number prop:value=position.to_string() />
+                </label>
+                <button class="button strong" data-action="lay-at">{say(Word::MovePositionPlace)}</button>
+            </form>
+        </Dialog>
+    }
 }

@@ -99,7 +99,7 @@ fn Asked(board: BoardView, card: Id) -> impl IntoView {
     };
     view! {
         <For each=asked key=|kind| *kind let:kind>
-            <button class="button small ask" data-action="add-note" data-kind=kind.word() on:click=move |_| board.busy.set(Busy::Writing(card, kind))>
+            <button class="button small ask" data-action="add-note" data-kind=kind.word() on:click=move |_| board.write_on(Busy::Writing(card, kind))>
                 <Icon symbol=note_symbol(kind) />
                 {say(question(kind))}
             </button>

@@ -35,9 +35,6 @@ pub fn Sort(board: BoardView) -> impl IntoView {
                 }.into_any(),
             }}
         </div>
-        <p class="hint pick-hint" data-for="picking">{move || board.picked().map(|card| {
-            crate::words::fill(Word::BoardPicked, &[("card", &board.title(card))])
-        })}</p>
         <p class="hint pick-hint" data-for="resting">{say(Word::BoardHint)}</p>
     }
 }

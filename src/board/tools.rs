@@ -19,7 +19,11 @@ pub fn Tools(board: BoardView, kind: StepKind) -> impl IntoView {
                 <AddCard board kind />
                 <UndoRedo board />
             </div>
-            <StepChoice board />
+            <div class="tools-middle">
+                <Show when=is_shared><Zoom board by=-1 /></Show>
+                <StepChoice board />
+                <Show when=is_shared><Zoom board by=1 /></Show>
+            </div>
             <div class="tools-side">
                 <Show when=is_shared>
                     <UndoRedo board />
@@ -38,7 +42,7 @@ fn AddCard(board: BoardView, kind: StepKind) -> impl IntoView {
     let add = move |_| {
         if kind == StepKind::Sort {
             board.shown.set(samenbord_core::placement::Lane::Tray);
-            board.busy.set(Busy::Adding);
+            board.write_on(Busy::Adding);
         }
         focus("[data-field='new-card']");
     };
@@ -61,6 +65,22 @@ fn UndoRedo(board: BoardView) -> impl IntoView {
         </button>
         <button class="button round" data-action="redo" aria-label=say(Word::BoardRedo) title=say(Word::BoardRedo) disabled=move || editor.steps.get().1.is_none() on:click=move |_| editor.redo()>
             <Icon symbol=Symbol::Redo />
+        </button>
+    }
+}
+
+/// On a digiboard fingers do not zoom, so that nobody zooms under somebody else's hand.
+#[component]
+fn Zoom(board: BoardView, by: i32) -> impl IntoView {
+    let device = board.app.device;
+    let (action, word, symbol) = match by {
+        1 => ("zoom-in", Word::BoardZoomIn, Symbol::Add),
+        _ => ("zoom-out", Word::BoardZoomOut, Symbol::Less),
+    };
+    view! {
+        <button class="button quiet" data-action=action disabled=move || !device.can_zoom(by) on:click=move |_| device.zoom_by(by)>
+            <Icon symbol />
+            <span>{say(word)}</span>
         </button>
     }
 }
@@ -148,7 +168,7 @@ fn NextStep(board: BoardView) -> impl IntoView {
     }
 }
 
-/// Ctrl+Z, Ctrl+Y and Escape, outside a field.
+/// Ctrl+Z, Ctrl+Y, Escape and the slash of the search, outside a field.
 pub fn listen_for_keys(board: BoardView) {
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
         if is_typing() {
@@ -158,9 +178,8 @@ pub fn listen_for_keys(board: BoardView) {
         match (is_command, event.shift_key(), event.key().as_str()) {
             (true, false, "z") => board.editor.undo(),
             (true, true, "z" | "Z") | (true, false, "y") => board.editor.redo(),
-            (false, _, "Escape") if matches!(board.busy.get_untracked(), Busy::Picked(_)) => {
-                board.busy.set(Busy::Idle)
-            }
+            (false, _, "Escape") if !board.chosen.with_untracked(Vec::is_empty) => board.let_go(),
+            (false, _, "/") => super::search::open(board),
             _ => return,
         }
         event.prevent_default();

@@ -1,16 +1,20 @@
 //! What a board knows beside the session: whose hands are doing what. None of it is saved, and undo never sees it.
 
+use super::rows::{LongList, card_at};
 use crate::app::App;
 use crate::browser::clock::draw;
 use crate::browser::settings;
 use crate::editor::Editor;
-use crate::words::{Word, fill, say};
+use crate::words::{Word, count, fill, say};
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Event, FocusOptions, HtmlElement};
 use samenbord_core::command::Command;
 use samenbord_core::id::{Id, encode128};
 use samenbord_core::placement::Lane;
 use samenbord_core::record::{Card, NoteKind, Step, Zone};
 use samenbord_core::session::Session;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// What a person is in the middle of, apart from dragging.
@@ -18,13 +22,25 @@ use std::time::Duration;
 pub enum Busy {
     #[default]
     Idle,
-    /// A card was tapped; the next tap on a zone lays it there.
-    Picked(Id),
     /// The move menu of a card is open.
     Moving(Id),
+    /// The question to which position a card goes is open.
+    Placing(Id),
+    /// A card is moved with the buttons of the bar, or with the arrow keys.
+    Carrying(Id),
     Editing(Id),
     Writing(Id, NoteKind),
     Adding,
+}
+
+/// What is looked for on the board.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    pub is_open: bool,
+    /// In the order of the board.
+    pub cards: Vec<Id>,
+    /// The place in `cards` of the one that is shown.
+    pub here: usize,
 }
 
 /// A handle on the board on screen. Copies are the same board.
@@ -35,6 +51,22 @@ pub struct BoardView {
     pub step: Id,
     pub group: Id,
     pub busy: RwSignal<Busy>,
+    /// Cards that were tapped, in that order: the next tap on a zone lays them there.
+    pub chosen: RwSignal<Vec<Id>>,
+    /// Every tap chooses a card more, or lets go of it.
+    pub is_choosing: RwSignal<bool>,
+    /// The card that has the focus, or is about to have it: its row stays mounted.
+    pub focused: RwSignal<Option<Id>>,
+    /// What has the focus. A list that moves it in the page takes the focus from it, without anybody having left it.
+    has_focus: StoredValue<Option<HtmlElement>, LocalStorage>,
+    /// The cards in somebody's hand: their rows stay mounted.
+    pub in_hand: RwSignal<Vec<Id>>,
+    /// The lists of which only a part is mounted.
+    pub long: StoredValue<BTreeMap<Lane, LongList>, LocalStorage>,
+    /// The long list whose rows came to lie elsewhere last.
+    pub relaid: RwSignal<Option<Lane>>,
+    /// What is looked for, and what was found.
+    pub found: RwSignal<Found>,
     /// Own cards that stay face down until the group turns them.
     pub is_revealed: RwSignal<bool>,
     /// The note that is being written for the first time: the field shows it.
@@ -54,6 +86,14 @@ impl BoardView {
             step,
             group,
             busy: RwSignal::new(Busy::Idle),
+            chosen: RwSignal::new(Vec::new()),
+            is_choosing: RwSignal::new(false),
+            focused: RwSignal::new(None),
+            has_focus: StoredValue::new_local(None),
+            in_hand: RwSignal::new(Vec::new()),
+            long: StoredValue::new_local(BTreeMap::new()),
+            relaid: RwSignal::new(None),
+            found: RwSignal::new(Found::default()),
             is_revealed: RwSignal::new(
                 !is_private || settings::read(&reveal_name(editor, step, group)).is_some(),
             ),
@@ -63,71 +103,218 @@ impl BoardView {
         }
     }
 
-    pub fn picked(self) -> Option<Id> {
-        match self.busy.get() {
-            Busy::Picked(card) => Some(card),
-            _ => None,
+    /// Tapping the same card again lets go of it.
+    pub fn pick(self, card: Id) {
+        let was_alone = self.chosen.with_untracked(|chosen| chosen[..] == [card]);
+        if self.is_choosing.get_untracked() {
+            self.choose_also(card);
+        } else if was_alone {
+            self.let_go();
+        } else {
+            self.choose(vec![card]);
         }
     }
 
-    /// Tapping the same card again lets go of it.
-    pub fn pick(self, card: Id) {
-        if self.busy.get_untracked() == Busy::Picked(card) {
-            self.busy.set(Busy::Idle);
-        } else {
-            self.busy.set(Busy::Picked(card));
-            self.app.announce(fill(Word::BoardPicked, &[("card", &self.title(card))]));
+    /// These are the cards that the next tap on a zone lays.
+    pub fn choose(self, cards: Vec<Id>) {
+        self.busy.set(Busy::Idle);
+        match &cards[..] {
+            [] => {}
+            [card] => self.app.announce(fill(Word::BoardPicked, &[("card", &self.title(*card))])),
+            cards => self.app.announce(count(Word::BoardPickedManyOne, cards.len())),
         }
+        self.chosen.set(cards);
+    }
+
+    /// One card more, or one less.
+    pub fn choose_also(self, card: Id) {
+        let mut cards = self.chosen.get_untracked();
+        match cards.iter().position(|chosen| *chosen == card) {
+            Some(place) => drop(cards.remove(place)),
+            None => cards.push(card),
+        }
+        self.choose(cards);
+    }
+
+    /// Everything in the lane between the card that was chosen last and this one.
+    pub fn choose_up_to(self, card: Id) {
+        let Some(lane) = self.lane_of(card) else { return };
+        let cards = self.cards_of(lane);
+        let place = |card: Id| cards.iter().position(|known| *known == card);
+        let mut chosen = self.chosen.get_untracked();
+        let from = chosen.last().and_then(|last| place(*last));
+        let (Some(from), Some(to)) = (from, place(card)) else { return self.choose_also(card) };
+        let between = &cards[from.min(to)..=from.max(to)];
+        chosen.extend(between.iter().filter(|card| !chosen.contains(card)).copied().collect::<Vec<_>>());
+        self.choose(chosen);
+    }
+
+    /// Somebody begins to write: nothing is chosen any more.
+    pub fn write_on(self, busy: Busy) {
+        self.let_go();
+        self.busy.set(busy);
+    }
+
+    pub fn let_go(self) {
+        self.chosen.set(Vec::new());
+        self.is_choosing.set(false);
+    }
+
+    /// The cards that move when this one does: all that are chosen, if it is among them. In the order of the board.
+    pub fn hand_of(self, card: Id) -> Vec<Id> {
+        let chosen = self.chosen.get_untracked();
+        if chosen.len() < 2 || !chosen.contains(&card) {
+            return vec![card];
+        }
+        let lanes = self.lanes().into_iter().flat_map(|lane| self.cards_of(lane));
+        lanes.filter(|card| chosen.contains(card)).collect()
+    }
+
+    /// Rows that stay mounted in a long list, wherever it is scrolled to.
+    pub fn kept(self) -> Vec<Id> {
+        let mut kept = self.in_hand.get();
+        kept.extend(self.focused.get());
+        kept
+    }
+
+    pub fn focus_came(self, event: &Event) {
+        self.focused.set(card_at(event));
+        self.has_focus.set_value(event.target().and_then(|target| target.dyn_into().ok()));
+    }
+
+    /// A press on nothing in particular takes the focus from everything; keys alone never do.
+    pub fn focus_may_go(self) {
+        self.has_focus.set_value(None);
+    }
+
+    /// Gives the focus back to what nobody has left, after rows were mounted and taken away around it.
+    pub fn give_focus_back(self) {
+        let holder = self.has_focus.try_get_value().flatten();
+        let is_nowhere = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+        if let Some(holder) = holder.filter(|holder| is_nowhere && holder.is_connected()) {
+            let quietly = FocusOptions::new();
+            quietly.set_prevent_scroll(true);
+            // An element that cannot take the focus any more leaves it where it is.
+            let _ = holder.focus_with_options(&quietly);
+        }
+    }
+
+    /// Sees to it that a card is mounted, and in sight as far as its lane is.
+    fn mount(self, card: Id) {
+        self.focused.set(Some(card));
+        let long =
+            self.lane_of(card).and_then(|lane| self.long.with_value(|lists| lists.get(&lane).copied()));
+        if let Some(long) = long {
+            long.show(card);
+        }
+    }
+
+    /// Brings a card into sight, also on a small screen that shows another lane.
+    pub fn show(self, card: Id) {
+        if let Some(lane) = self.lane_of(card) {
+            self.shown.set(lane);
+        }
+        self.mount(card);
     }
 
     pub fn title(self, card: Id) -> String {
         self.editor.peek(|session| session.card(card).map_or("", Card::title).to_owned())
     }
 
+    pub fn cards_of(self, lane: Lane) -> Vec<Id> {
+        self.editor.board(self.step, self.group, |board| board.lane(lane).collect())
+    }
+
     pub fn lane_of(self, card: Id) -> Option<Lane> {
         self.editor.board(self.step, self.group, |board| board.spot(card).map(|(lane, _)| *lane))
     }
 
-    /// Lays a card between two neighbours, says what happened, and keeps the focus on the card if it had it.
-    pub fn lay(self, card: Id, lane: Lane, after: Option<Id>, before: Option<Id>) -> bool {
-        let from = self.position(card);
-        let had_focus = focus_in_card(card);
-        let is_done = self.editor.dispatch(Command::Move { card, group: self.group, lane, after, before });
+    /// Lays cards between two neighbours, says what happened, and keeps the focus on the card that had it.
+    pub fn lay(self, cards: &[Id], lane: Lane, after: Option<Id>, before: Option<Id>) -> bool {
+        let [first, ..] = *cards else { return false };
+        let from = self.position(first);
+        let had_focus = focus_in_cards(cards);
+        let group = self.group;
+        let is_done = self.editor.dispatch(match cards {
+            [card] => Command::Move { card: *card, group, lane, after, before },
+            cards => Command::MoveMany { cards: cards.to_vec(), group, lane, after, before },
+        });
         self.busy.set(Busy::Idle);
-        if is_done && let (Some(from), Some(to)) = (from, self.position(card)) {
-            self.app.announce(self.moved(card, from, to));
+        self.let_go();
+        if is_done && let (Some(from), Some(to)) = (from, self.position(first)) {
+            self.app.announce(match cards.len() {
+                1 => self.moved(first, from, to),
+                many => self.moved_many(many, to),
+            });
         }
-        if let Some(part) = had_focus {
-            keep_focus(card, part);
+        if let Some((card, part)) = had_focus {
+            self.keep_focus(card, &part);
         }
         is_done
     }
 
-    pub fn lay_last(self, card: Id, lane: Lane) -> bool {
-        let last = self.editor.board(self.step, self.group, |board| board.lane(lane).rfind(|id| *id != card));
-        self.lay(card, lane, last, None)
+    pub fn lay_last(self, cards: &[Id], lane: Lane) -> bool {
+        let last = self
+            .editor
+            .board(self.step, self.group, |board| board.lane(lane).rfind(|id| !cards.contains(id)));
+        self.lay(cards, lane, last, None)
+    }
+
+    /// Lays cards so that the first of them has this position in the lane, from 1.
+    pub fn lay_at(self, cards: &[Id], lane: Lane, position: usize) -> bool {
+        let mut others = self.cards_of(lane);
+        others.retain(|card| !cards.contains(card));
+        let gap = position.saturating_sub(1).min(others.len());
+        let after = gap.checked_sub(1).and_then(|place| others.get(place)).copied();
+        self.lay(cards, lane, after, others.get(gap).copied())
     }
 
     /// The lane of a card and its place in it, from 1.
-    fn position(self, card: Id) -> Option<(Lane, usize)> {
+    pub fn position(self, card: Id) -> Option<(Lane, usize)> {
         let lane = self.lane_of(card)?;
         let place =
             self.editor.board(self.step, self.group, |board| board.lane(lane).position(|id| id == card))?;
         Some((lane, place + 1))
     }
 
+    pub fn name_of(self, lane: Lane) -> String {
+        self.editor.peek(|session| lane_name(session, lane))
+    }
+
     fn moved(self, card: Id, from: (Lane, usize), to: (Lane, usize)) -> String {
-        let name = |lane| self.editor.peek(|session| lane_name(session, lane));
         fill(
             Word::AnnounceDone,
             &[
                 ("card", &self.title(card)),
-                ("from", &name(from.0)),
+                ("from", &self.name_of(from.0)),
                 ("fromPosition", &from.1.to_string()),
-                ("to", &name(to.0)),
+                ("to", &self.name_of(to.0)),
                 ("toPosition", &to.1.to_string()),
             ],
         )
+    }
+
+    fn moved_many(self, cards: usize, to: (Lane, usize)) -> String {
+        let parts =
+            [("n", &*cards.to_string()), ("to", &self.name_of(to.0)), ("toPosition", &to.1.to_string())];
+        fill(Word::AnnounceDoneMany, &parts)
+    }
+
+    /// Gives the focus to a part of a card once its element is where it belongs; where that is not on the screen, to the
+    /// heading of its lane.
+    pub fn keep_focus(self, card: Id, part: &str) {
+        self.mount(card);
+        let selector = ["[data-card='", &card.to_string(), "'] [data-action='", part, "']"].concat();
+        set_timeout(
+            move || {
+                focus(&selector);
+                let is_nowhere = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+                if let Some(lane) = self.lane_of(card).filter(|_| is_nowhere) {
+                    focus_lane(lane);
+                }
+            },
+            Duration::ZERO,
+        );
     }
 
     /// The lanes of this step in the order of the screen.
@@ -200,27 +387,24 @@ pub fn lane_key(session: &Session, lane: Lane) -> String {
     }
 }
 
-/// The part of a card that has the focus, by its action.
-fn focus_in_card(card: Id) -> Option<String> {
+/// The card that has the focus, if it is one of these, and the part of it, by its action.
+fn focus_in_cards(cards: &[Id]) -> Option<(Id, String)> {
     let active = document().active_element()?;
     let owner = active.closest("[data-card]").ok()??;
-    (owner.get_attribute("data-card")? == card.to_string())
-        .then(|| active.get_attribute("data-action"))
-        .flatten()
+    let card: Id = owner.get_attribute("data-card")?.parse().ok()?;
+    let part = active.get_attribute("data-action")?;
+    cards.contains(&card).then_some((card, part))
 }
 
-/// Gives the focus back after the card's element was moved or made anew.
-fn keep_focus(card: Id, part: String) {
-    set_timeout(
-        move || focus(&["[data-card='", &card.to_string(), "'] [data-action='", &part, "']"].concat()),
-        Duration::ZERO,
-    );
+/// Gives the focus to the heading of a lane: its cards are gone.
+pub fn focus_lane(lane: Lane) {
+    let selector = ["[data-zone='", &lane_id(lane), "'] h2"].concat();
+    set_timeout(move || focus(&selector), Duration::ZERO);
 }
 
 pub fn focus(selector: &str) {
-    use leptos::wasm_bindgen::JsCast;
     let found = document().query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|found| found.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         // An element that cannot take focus leaves it where it was.
         let _ = element.focus();
     }

@@ -5,11 +5,14 @@
 
 pub mod clock;
 pub mod files;
+pub mod lasso;
 pub mod pointer;
 pub mod settings;
+pub mod sizes;
 pub mod storage;
 pub mod tabs;
 pub mod tail;
+pub mod text;
 pub mod window;
 
 /// The page's window. There is none outside a page, where this program never runs.

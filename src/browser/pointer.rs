@@ -50,7 +50,13 @@ pub fn at(event: &PointerEvent) -> Point {
 fn under(target: Option<&Element>) -> Under<Lane> {
     let Some(target) = target else { return Under::Empty(None) };
     let card = closest(target, "[data-card]").and_then(|card| card.get_attribute("data-card")?.parse().ok());
-    let control = closest(target, "button, a, input, textarea, select, summary, label");
+    // A link on a card is part of the card: whoever moves it drags, whoever clicks it follows it.
+    let controls = if card.is_some() {
+        "button, input, textarea, select, summary, label"
+    } else {
+        "button, a, input, textarea, select, summary, label"
+    };
+    let control = closest(target, controls);
     let action = control.as_ref().and_then(|control| control.get_attribute("data-action"));
     match (card, control, action.as_deref()) {
         (Some(card), _, Some("move")) => Under::Handle(card),
@@ -76,7 +82,7 @@ fn find(selector: &str) -> Option<HtmlElement> {
     document.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
-fn all(within: &Element, selector: &str) -> Vec<Element> {
+pub(super) fn all(within: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect()
 }
@@ -94,12 +100,30 @@ fn row(card: Id) -> Option<HtmlElement> {
     find(&["main [data-card='", &card.to_string(), "']"].concat())
 }
 
+/// The row of a card in the middle of what scrolls it, unless it is in sight.
+pub fn bring_into_sight(card: Id) {
+    if let Some(row) = row(card) {
+        let wish = web_sys::ScrollIntoViewOptions::new();
+        wish.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        row.scroll_into_view_with_scroll_into_view_options(&wish);
+    }
+}
+
 fn body_of(section: &Element) -> Option<HtmlElement> {
     section.query_selector(".lane-body").ok().flatten()?.dyn_into().ok()
 }
 
+/// What the page does not show of a lane.
+pub struct LaneFacts {
+    pub room: Room,
+    /// Every card in order, mounted or not.
+    pub cards: Vec<Id>,
+    /// Of a list of which only a part is mounted: top and bottom of every row, in pixels from the top of the list.
+    pub spans: Option<Vec<(f64, f64)>>,
+}
+
 /// Measures every lane and every card of the board, in one reading.
-pub fn measure(room: impl Fn(Lane) -> Room) -> Option<Geometry<Lane>> {
+pub fn measure(facts: impl Fn(Lane) -> LaneFacts) -> Option<Geometry<Lane>> {
     let board = board()?;
     let page = super::page();
     let height = page.inner_height().ok()?.as_f64()?;
@@ -111,7 +135,7 @@ pub fn measure(room: impl Fn(Lane) -> Room) -> Option<Geometry<Lane>> {
         .ok()
         .flatten()
         .and_then(|style| style.get_property_value("direction").ok());
-    let zones = all(&board, "[data-zone]").iter().filter_map(|section| zone_box(section, &room)).collect();
+    let zones = all(&board, "[data-zone]").iter().filter_map(|section| zone_box(section, &facts)).collect();
     Some(Geometry {
         view: Rect {
             left: shown.left.max(0.0),
@@ -126,28 +150,59 @@ pub fn measure(room: impl Fn(Lane) -> Room) -> Option<Geometry<Lane>> {
     })
 }
 
-fn zone_box(section: &Element, room: impl Fn(Lane) -> Room) -> Option<ZoneBox<Lane>> {
+/// Measures one lane again, because the rows of its list came to lie elsewhere.
+pub fn measure_zone(lane: Lane, facts: impl Fn(Lane) -> LaneFacts) -> Option<ZoneBox<Lane>> {
+    let section = section(lane)?;
+    zone_box(&section, facts)
+}
+
+fn zone_box(section: &Element, facts: impl Fn(Lane) -> LaneFacts) -> Option<ZoneBox<Lane>> {
     let zone = lane_of(&section.get_attribute("data-zone")?)?;
     let body = body_of(section)?;
-    let seen = body.get_bounding_client_rect();
+    let seen = rect(&body.get_bounding_client_rect());
     // A lane that a small screen does not show has no list; its heading still takes cards.
-    let is_shown = seen.height() > 0.0;
-    let whole = section.get_bounding_client_rect();
-    let from = seen.top() - f64::from(body.scroll_top());
-    let items = if is_shown { all(&body, ".cards > [data-card]") } else { Vec::new() };
+    let is_shown = seen.bottom > seen.top;
+    let whole = rect(&section.get_bounding_client_rect());
+    let facts = facts(zone);
+    let from = seen.top - f64::from(body.scroll_top());
+    let items = match facts.spans {
+        _ if !is_shown => unseen_items(&facts.cards),
+        Some(spans) => long_items(&body, from, &facts.cards, &spans),
+        None => mounted_items(&body, from),
+    };
+    Some(ZoneBox {
+        zone,
+        rect: if is_shown { reach(&whole, &seen) } else { whole },
+        list: if is_shown { seen } else { whole },
+        scroll: extent(&body),
+        room: facts.room,
+        items,
+    })
+}
+
+fn mounted_items(body: &Element, from: f64) -> Vec<ItemBox> {
     let item = |row: &Element| {
         let card = row.get_attribute("data-card")?.parse().ok()?;
         let shown = row.get_bounding_client_rect();
         Some(ItemBox { card, start: shown.top() - from, end: shown.bottom() - from })
     };
-    Some(ZoneBox {
-        zone,
-        rect: if is_shown { reach(&rect(&whole), &rect(&seen)) } else { rect(&whole) },
-        list: if is_shown { rect(&seen) } else { rect(&whole) },
-        scroll: extent(&body),
-        room: room(zone),
-        items: items.iter().filter_map(item).collect(),
-    })
+    all(body, ".cards > [data-card]").iter().filter_map(item).collect()
+}
+
+fn long_items(body: &Element, from: f64, cards: &[Id], spans: &[(f64, f64)]) -> Vec<ItemBox> {
+    let list = body.query_selector(".cards").ok().flatten();
+    let top = list.map_or(0.0, |list| list.get_bounding_client_rect().top() - from);
+    let item = |(card, (start, end)): (&Id, &(f64, f64))| ItemBox {
+        card: *card,
+        start: top + start,
+        end: top + end,
+    };
+    cards.iter().zip(spans).map(item).collect()
+}
+
+/// Nobody can aim between them, but they count when a place is said.
+fn unseen_items(cards: &[Id]) -> Vec<ItemBox> {
+    cards.iter().map(|card| ItemBox { card: *card, start: 0.0, end: 0.0 }).collect()
 }
 
 /// Where a card is in the lane. On a small screen the list hangs below the row of headings, outside its section; a box
@@ -201,54 +256,94 @@ pub fn pan(lane: Option<Lane>, by: Point) {
     }
 }
 
-/// A card in the air: a copy that follows the hand, and the line that says where it would land.
+/// A card in a hand: a copy that follows the pointer, and the line that says where it would land.
 pub struct Air {
     pub hand: Hand,
-    card: Id,
-    overlay: HtmlElement,
+    cards: Vec<Id>,
+    /// None for the keys: their card stays where it lies until it is laid.
+    overlay: Option<Overlay>,
     line: HtmlElement,
     over: Option<Lane>,
 }
 
-impl Air {
-    /// Lifts the card where it lies.
-    pub fn lift(hand: Hand, card: Id) -> Option<Air> {
-        let row = row(card)?;
+/// The copy that follows the pointer.
+struct Overlay {
+    node: HtmlElement,
+    /// Client pixels for one pixel of the page's own, where something scales it.
+    scale: f64,
+}
+
+impl Overlay {
+    /// Lies exactly over the card, whatever scales or shifts the page around it.
+    fn over(row: &HtmlElement, count: usize) -> Option<Overlay> {
         let shown = row.get_bounding_client_rect();
-        let overlay: HtmlElement = row.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
+        let node: HtmlElement = row.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
         // It is a picture of the card: nothing may find it in the card's place.
-        for name in ["data-card", "data-key", "data-state"] {
-            overlay.remove_attribute(name).ok()?;
+        for name in
+            ["data-card", "data-key", "data-state", "data-found", "aria-posinset", "aria-setsize", "style"]
+        {
+            node.remove_attribute(name).ok()?;
         }
-        all(&overlay, "[id], [data-action], [data-note]").iter().for_each(strip);
-        overlay.set_class_name("card overlay");
-        overlay.set_attribute("aria-hidden", "true").ok()?;
-        overlay.set_inert(true);
-        let style = overlay.style();
-        let places = [
-            ("left", shown.left()),
-            ("top", shown.top()),
-            ("width", shown.width()),
-            ("height", shown.height()),
-        ];
-        for (name, value) in places {
-            style.set_property(name, &pixels(value)).ok()?;
+        all(&node, "[id], [data-action], [data-note]").iter().for_each(strip);
+        node.set_class_name("card overlay");
+        if count > 1 {
+            node.set_attribute("data-count", &count.to_string()).ok()?;
         }
+        node.set_attribute("aria-hidden", "true").ok()?;
+        node.set_inert(true);
         let document = super::page().document()?;
-        document.body()?.append_child(&overlay).ok()?;
-        let line: HtmlElement = document.create_element("div").ok()?.dyn_into().ok()?;
-        line.set_class_name("insertion");
-        row.set_attribute("data-state", "held").ok()?;
-        Some(Air { hand, card, overlay, line, over: None })
+        document.body()?.append_child(&node).ok()?;
+        let scale = scale(&row.get_bounding_client_rect(), row);
+        let overlay = Overlay { node, scale };
+        overlay.place([("left", 0.0), ("top", 0.0), ("width", shown.width()), ("height", shown.height())]);
+        // Where it lies when it is at 0: elsewhere than at the corner of the window if an ancestor is shifted.
+        let zero = overlay.node.get_bounding_client_rect();
+        overlay.place([("left", shown.left() - zero.left()), ("top", shown.top() - zero.top())]);
+        Some(overlay)
     }
 
-    pub fn card(&self) -> Id {
-        self.card
+    fn place<const N: usize>(&self, sides: [(&str, f64); N]) {
+        for (side, length) in sides {
+            // Setting a valid property cannot fail.
+            let _ = self.node.style().set_property(side, &pixels(length / self.scale));
+        }
+    }
+}
+
+/// Client pixels for one pixel of an element's own.
+fn scale(shown: &DomRect, element: &HtmlElement) -> f64 {
+    let own = f64::from(element.offset_width());
+    let scale = if own > 0.0 { shown.width() / own } else { 1.0 };
+    // What is rounded to whole pixels is no scale.
+    if (scale - 1.0).abs() < 0.02 { 1.0 } else { scale }
+}
+
+impl Air {
+    /// Lifts cards where the one that was taken lies.
+    pub fn lift(hand: Hand, lead: Id, cards: &[Id]) -> Option<Air> {
+        let overlay = match hand {
+            Hand::Pointer(_) => Some(Overlay::over(&row(lead)?, cards.len())?),
+            Hand::Keys => None,
+        };
+        let line: HtmlElement = super::page().document()?.create_element("div").ok()?.dyn_into().ok()?;
+        line.set_class_name("insertion");
+        Some(Air { hand, cards: cards.to_vec(), overlay, line, over: None })
+    }
+
+    pub fn cards(&self) -> &[Id] {
+        &self.cards
+    }
+
+    /// One of them is gone.
+    pub fn leave(&mut self, card: Id) {
+        self.cards.retain(|held| *held != card);
     }
 
     pub fn follow(&self, by: Point) {
-        // Setting a valid property cannot fail.
-        let _ = self.overlay.style().set_property("transform", &translate(by.x, by.y));
+        if let Some(Overlay { node, scale }) = &self.overlay {
+            // Setting a valid property cannot fail.
+            let _ = node.style().set_property("transform", &translate(by.x / scale, by.y / scale));
+        }
     }
 
     pub fn show(&mut self, target: DropTarget<Lane>) {
@@ -268,24 +363,30 @@ impl Air {
         }
     }
 
+    /// The line comes into sight. For the keys only: a pointer sees where it is.
+    pub fn bring_line_into_sight(&self) {
+        let wish = web_sys::ScrollIntoViewOptions::new();
+        wish.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        self.line.scroll_into_view_with_scroll_into_view_options(&wish);
+    }
+
     fn draw_line(&self, lane: Lane, line: f64) {
         let Some(body) = section(lane).and_then(|section| body_of(&section)) else { return };
         if self.line.parent_element().as_ref() != Some(&body) {
             // A node of ours can always be appended to a list that is on the page.
             let _ = body.append_child(&self.line);
         }
-        let _ = self.line.style().set_property("transform", &translate(0.0, line));
+        let scale = self.overlay.as_ref().map_or(1.0, |overlay| overlay.scale);
+        let _ = self.line.style().set_property("transform", &translate(0.0, line / scale));
     }
 
     /// Takes the overlay and the line away.
     pub fn land(self) {
         mark_over(self.over, None);
-        self.overlay.remove();
-        self.line.remove();
-        if let Some(row) = row(self.card) {
-            // Setting an attribute with a valid name cannot fail.
-            let _ = row.set_attribute("data-state", "");
+        if let Some(overlay) = &self.overlay {
+            overlay.node.remove();
         }
+        self.line.remove();
     }
 }
 

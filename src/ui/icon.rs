@@ -37,6 +37,10 @@ pub enum Symbol {
     Zone,
     Groups,
     Restore,
+    Less,
+    Search,
+    Up,
+    Down,
 }
 
 impl Symbol {
@@ -71,6 +75,10 @@ impl Symbol {
             Symbol::Zone => lu::LuSquare,
             Symbol::Groups => lu::LuUsers,
             Symbol::Restore => lu::LuArchiveRestore,
+            Symbol::Less => lu::LuMinus,
+            Symbol::Search => lu::LuSearch,
+            Symbol::Up => lu::LuArrowUp,
+            Symbol::Down => lu::LuArrowDown,
         }
     }
 }

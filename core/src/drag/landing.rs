@@ -79,7 +79,11 @@ impl<Z: Copy + Eq> Geometry<Z> {
     pub(super) fn find(&self, slot: &Slot<Z>) -> Option<Aim<Z>> {
         let zone = self.zone(slot.zone)?;
         let number = |card: Option<Id>| zone.place_of(card?);
-        let gap = number(slot.before).or_else(|| number(slot.after).map(|above| above + 1));
+        let gap = match (slot.after, slot.before) {
+            // Nobody lay there: whoever came since comes after.
+            (None, None) => Some(0),
+            (after, before) => number(before).or_else(|| number(after).map(|above| above + 1)),
+        };
         Some(Aim { zone: slot.zone, gap })
     }
 

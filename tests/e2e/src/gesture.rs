@@ -79,9 +79,10 @@ impl Gesture {
         self
     }
 
-    /// Only the release, wherever the pointer is by then.
+    /// Only the release, where the pointer is by then: of a finger the driver does not remember where that is.
     pub(crate) fn end(&self) -> Self {
-        Self { steps: Vec::new(), ..self.clone() }.release()
+        let end = Self { steps: Vec::new(), ..self.clone() };
+        if self.pointer == "touch" { end.move_to(self.at, 0).release() } else { end.release() }
     }
 
     pub(crate) fn source(&self, number: usize) -> Value {

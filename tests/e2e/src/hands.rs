@@ -18,6 +18,27 @@ impl Page {
         self.click_on(&format!("[data-action='{action}']"));
     }
 
+    /// Clicks it if it is there and can be clicked now.
+    pub fn click_if(&self, action: &str) {
+        let found = self.script(FIRST_VISIBLE, &[json!(format!("[data-action='{action}']:enabled"))]);
+        if let Some(element) = Element::from_answer(self, &found) {
+            element.try_click();
+        }
+    }
+
+    /// Clicks with the mouse while a key such as `Control` or `Shift` is down.
+    pub fn click_with(&self, key: &str, at: Point) {
+        let [down, up] = [0, 1].map(|place| chord(key)[place].clone());
+        // The key is down before the mouse is, and up after it: sources move on together, tick by tick.
+        let wait = json!({ "type": "pause" });
+        let keys = json!({ "type": "key", "id": "keyboard", "actions": [down, wait, wait, wait, up] });
+        let click = Gesture::mouse(at).press().release().source(0);
+        let steps = click["actions"].as_array().cloned().unwrap_or_default();
+        let mut mouse = click;
+        mouse["actions"] = std::iter::once(wait).chain(steps).collect();
+        self.actions(&json!([keys, mouse]));
+    }
+
     /// Clicks the first visible element of a selector, once it can be clicked.
     pub fn click_on(&self, selector: &str) {
         self.wait_until(&format!("a click on {selector}"), || {

@@ -34,6 +34,16 @@ fn case_42_steps_in_and_across_zones() {
     }
 }
 
+/// Where nobody lies there is no neighbour to find the gap by.
+#[test]
+fn case_42_an_empty_zone_stays_the_aim_when_the_board_is_measured_again() {
+    let mut page = Page::new(TouchPolicy::Personal);
+    keys(&mut page, 2, &[Right, Right]);
+    page.tell(Input::Geometry(page.geometry()));
+    page.tell(Input::Drop);
+    assert_eq!(page.list('c'), [2]);
+}
+
 #[test]
 fn case_42_cancel_restores() {
     for cancel in [Input::Abort, Input::Key(Key::Escape), Input::Blur] {

@@ -21,10 +21,11 @@ fn pages(page: &Page) -> Vec<String> {
     let board = page.address();
     let (session, step) = board.split_once("/step/").expect("a board's address names its step");
     let step = step.split('/').next().unwrap_or_default();
-    let of_session =
-        ["prepare".to_owned(), format!("results/{step}"), "report".to_owned(), "audience".to_owned()];
+    let mut of_session: Vec<String> =
+        ["prepare", "report", "audience", "backups", "rescue"].map(str::to_owned).into();
+    of_session.push(format!("results/{step}"));
     let mut pages = vec!["#/".to_owned(), "#/settings".to_owned()];
-    pages.extend(of_session.map(|name| format!("{session}/{name}")));
+    pages.extend(of_session.into_iter().map(|name| format!("{session}/{name}")));
     pages.push(board);
     pages
 }
@@ -32,11 +33,12 @@ fn pages(page: &Page) -> Vec<String> {
 fn pages_keep_the_rules(page: &Page) {
     let pages = pages(page);
     let mut broken = BTreeSet::new();
-    for theme in ["light", "dark"] {
+    for (language, theme) in [("nl", "light"), ("nl", "dark"), ("en", "light"), ("en", "dark")] {
+        page.speak(language);
         page.wear(theme);
         for address in &pages {
             page.goto(address);
-            let said = |rule| format!("{address} ({theme}): {rule}");
+            let said = |rule| format!("{address} ({language}, {theme}): {rule}");
             broken.extend(page.violations().into_iter().map(said));
         }
     }

@@ -2,8 +2,8 @@
 
 mod access;
 mod begin;
+mod drag;
 mod files;
-mod hands;
 mod home;
 mod keep;
 mod kill;

@@ -9,9 +9,6 @@ stories!(
     with_the_menu_and_the_keyboard,
     by_tapping_the_card_and_then_the_zone,
     undo_and_redo,
-    escape_puts_a_held_card_back,
-    a_short_press_moves_nothing,
-    thirty_in_a_row,
 );
 
 fn board(page: &Page) {
@@ -73,34 +70,4 @@ fn undo_and_redo(page: &Page) {
     page.reload();
     page.click("undo");
     page.lies_in("Media", "tray");
-}
-
-fn escape_puts_a_held_card_back(page: &Page) {
-    board(page);
-    let before = page.titles("tray");
-    let (card, zone) = page.way("Luisteren", "professional");
-    let held = [Gesture::mouse(card).press().glide(zone)];
-    page.perform(&held);
-    page.press("Escape");
-    page.let_go(&held);
-    assert_eq!(page.titles("tray"), before);
-    assert_eq!(page.titles("professional"), Vec::<String>::new());
-}
-
-fn a_short_press_moves_nothing(page: &Page) {
-    board(page);
-    let before = page.titles("tray");
-    let (card, _) = page.way("Luisteren", "professional");
-    page.perform(&[Gesture::mouse(card).press().glide(card.moved(2.0, 2.0)).release()]);
-    assert_eq!(page.titles("tray"), before);
-}
-
-fn thirty_in_a_row(page: &Page) {
-    board(page);
-    for round in 0..30 {
-        let zone = ["professional", "cocreatie", "vrijwilliger"][round % 3];
-        page.drag("Luisteren", zone);
-        page.lies_in("Luisteren", zone);
-    }
-    page.wait_saved();
 }

@@ -1,0 +1,185 @@
+//! What a board is seen through: other directions, sizes and scales, and people who want less movement.
+
+use super::without::carry;
+use super::{asked, board, digiboard, in_the_air, is_near, middle, number, overlay};
+use samenbord_e2e::{Browser, Gesture, Page, stories};
+use serde_json::json;
+
+stories!(
+    case_48_a_group_that_is_gone_ends_the_drag,
+    case_49_from_right_to_left,
+    case_50_scaled_zoomed_and_shifted,
+    case_51_less_movement,
+    case_52_under_the_strict_policy,
+    case_53_axe_is_content_at_every_moment,
+    a_digiboard_zooms_with_buttons,
+);
+
+/// The step and the group are gone from elsewhere, and with them every card: the page says so and holds nothing.
+fn case_48_a_group_that_is_gone_ends_the_drag(page: &Page) {
+    board(page);
+    page.click("add-card");
+    page.type_in("[data-field=new-card]", "Eigen");
+    page.press("Enter");
+    page.click("close-composer");
+    page.lies_in("Eigen", "tray");
+    page.wait_saved();
+    let (own, zone) = page.way("Eigen", "professional");
+    let held = [Gesture::mouse(own).press().glide(zone)];
+    page.perform(&held);
+    page.wait_until("a card in the air", || in_the_air(page) == 1);
+    page.press("Control+z");
+    page.wait_until("no card in the air", || in_the_air(page) == 0);
+    page.let_go(&held);
+    assert!(page.find_now(".insertion").is_none());
+}
+
+fn case_49_from_right_to_left(page: &Page) {
+    board(page);
+    page.script("document.documentElement.dir = 'rtl'", &[]);
+    page.drag("Luisteren", "professional");
+    page.lies_in("Luisteren", "professional");
+    carry(page, "Luisteren");
+    // The next zone is on the left here.
+    page.press("ArrowLeft");
+    page.click("move-done");
+    page.lies_in("Luisteren", "cocreatie");
+}
+
+fn case_50_scaled_zoomed_and_shifted(page: &Page) {
+    board(page);
+    let mut ways = vec![
+        ("document.documentElement.style.zoom = 0.5", "document.documentElement.style.zoom = ''"),
+        ("document.documentElement.style.zoom = 2", "document.documentElement.style.zoom = ''"),
+        (
+            "document.body.style.cssText = 'transform: scale(0.8) translate(30px, 20px); transform-origin: 0 0'",
+            "document.body.style.cssText = ''",
+        ),
+    ];
+    if page.browser == Browser::Firefox {
+        ways.drain(..2);
+    }
+    for (begin, end) in ways {
+        page.script(begin, &[]);
+        let (card, _) = page.way("Luisteren", "professional");
+        let place = middle(page.card("Luisteren").place());
+        let held = [Gesture::mouse(card).press().glide(card.moved(60.0, 40.0)).glide(card.moved(70.0, 40.0))];
+        page.perform(&held);
+        page.wait_until("a card in the air", || in_the_air(page) == 1);
+        let by = |part: f64| place.moved(70.0 * part, 40.0 * part);
+        page.wait_until("the overlay under the pointer", || {
+            let at = overlay(page);
+            (at.x - by(1.0).x).abs() < 14.0 && (at.y - by(1.0).y).abs() < 14.0
+        });
+        is_near(overlay(page), by(1.0), 16.0);
+        page.press("Escape");
+        page.let_go(&held);
+        page.drag("Luisteren", "professional");
+        page.lies_in("Luisteren", "professional");
+        page.click("undo");
+        page.lies_in("Luisteren", "tray");
+        page.script(end, &[]);
+    }
+}
+
+fn case_51_less_movement(page: &Page) {
+    if page.browser == Browser::Firefox {
+        // Its driver cannot ask for it.
+        return;
+    }
+    let wish = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+    page.developer("Emulation.setEmulatedMedia", &wish);
+    board(page);
+    let (card, zone) = page.way("Luisteren", "professional");
+    let held = [Gesture::mouse(card).press().glide(zone)];
+    page.perform(&held);
+    page.wait_until("a card in the air", || in_the_air(page) == 1);
+    assert!(number(page, "return document.getAnimations().length") == 0.0);
+    page.let_go(&held);
+    page.lies_in("Luisteren", "professional");
+    assert!(number(page, "return document.getAnimations().length") == 0.0);
+}
+
+fn case_52_under_the_strict_policy(page: &Page) {
+    board(page);
+    let policy = asked(page, "return document.querySelector('meta[http-equiv]').content");
+    assert!(
+        policy
+            .as_str()
+            .is_some_and(|policy| policy.contains("style-src 'self'") && !policy.contains("unsafe-inline")),
+        "{policy}"
+    );
+    page.drag("Luisteren", "professional");
+    page.touch_drag("Media", "cocreatie");
+    page.lies_in("Media", "cocreatie");
+    carry(page, "Luisteren");
+    page.press("ArrowRight");
+    page.click("move-done");
+    page.lies_in("Luisteren", "cocreatie");
+    assert_eq!(page.problems(), Vec::<String>::new());
+}
+
+/// Once nothing fades any more: colours in between are nobody's contrast.
+fn is_content(page: &Page) {
+    page.wait_until("the end of every movement", || {
+        asked(page, "return document.getAnimations().every(one => one.playState !== 'running')")
+            == json!(true)
+    });
+    page.is_accessible();
+}
+
+fn case_53_axe_is_content_at_every_moment(page: &Page) {
+    for theme in ["light", "dark"] {
+        page.goto("#/");
+        page.wear(theme);
+        board(page);
+        is_content(page);
+        page.inside("Luisteren", "[data-action=move]").click();
+        page.find("[data-dialog=move][open]");
+        is_content(page);
+        page.click_on("[data-move=position]");
+        page.find("[data-dialog=position][open]");
+        is_content(page);
+        page.press("Escape");
+        carry(page, "Luisteren");
+        page.press("ArrowRight");
+        is_content(page);
+        page.press("Escape");
+        page.press("/");
+        page.find("[data-field=search]").type_in("k");
+        page.find("[data-found=here]");
+        is_content(page);
+        page.press("Escape");
+        page.inside("Media", "[data-action=pick]").click();
+        page.click_with("Control", page.inside("Kennis", "[data-action=pick]").middle());
+        page.find("[data-chosen='2']");
+        is_content(page);
+        let (card, zone) = page.way("Media", "professional");
+        let held = [Gesture::mouse(card).press().glide(zone)];
+        page.perform(&held);
+        page.wait_until("a card in the air", || in_the_air(page) == 1);
+        is_content(page);
+        page.let_go(&held);
+        page.lies_in("Media", "professional");
+        is_content(page);
+    }
+}
+
+fn a_digiboard_zooms_with_buttons(page: &Page) {
+    digiboard(page);
+    let size = || number(page, "return parseFloat(getComputedStyle(document.documentElement).fontSize)");
+    let before = size();
+    page.click("zoom-in");
+    page.wait_until("larger", || size() > before * 1.05);
+    page.click("zoom-out");
+    page.click("zoom-out");
+    page.wait_until("smaller", || size() < before * 0.95);
+    page.drag("Luisteren", "professional");
+    page.lies_in("Luisteren", "professional");
+    let small = size();
+    page.reload();
+    assert!((size() - small).abs() < 0.1, "the size is remembered");
+    // On a screen of one's own the browser zooms.
+    page.store("samenbord/touch", "personal");
+    assert!(page.find_now("[data-action=zoom-in]").is_none());
+}
