@@ -135,7 +135,10 @@ pub fn measure(facts: impl Fn(Lane) -> LaneFacts) -> Option<Geometry<Lane>> {
         .ok()
         .flatten()
         .and_then(|style| style.get_property_value("direction").ok());
-    let zones = all(&board, "[data-zone]").iter().filter_map(|section| zone_box(section, &facts)).collect();
+    let sections = all(&board, "[data-zone]");
+    let mut zones: Vec<_> = sections.iter().filter_map(|section| zone_box(section, &facts)).collect();
+    // From the tray the keys go to the first zone, and to what is put aside behind the last one.
+    zones.sort_by_key(|zone| zone.zone == Lane::Parked);
     Some(Geometry {
         view: Rect {
             left: shown.left.max(0.0),

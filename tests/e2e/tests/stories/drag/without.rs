@@ -247,8 +247,8 @@ fn case_46_tab_leaves_the_bar_and_ends_it(page: &Page) {
 fn case_47_a_tap_picks_and_a_second_tap_lets_go(page: &Page) {
     board(page);
     let tap = |at| page.perform(&[Gesture::finger(at).press().release()]);
-    let card = page.inside("Luisteren", "[data-action=pick]").middle();
-    tap(card);
+    page.card("Luisteren").scroll_into_view();
+    tap(page.inside("Luisteren", "[data-action=pick]").middle());
     page.find("[data-card][data-state=picked]");
     tap(page.inside("Luisteren", "[data-action=pick]").middle());
     page.wait_until("let go", || page.find_now("[data-card][data-state=picked]").is_none());
