@@ -12,8 +12,8 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use samenbord_core::change::Topic;
 use samenbord_core::drag::{
-    DropTarget, Effect as Ask, Focus, Hand, Handful, Input, Key, Machine, Notice, PointerId, Refusal, Room,
-    Scroller, TouchPolicy,
+    DropTarget, Effect as Ask, Focus, Geometry, Hand, Handful, Input, Key, Machine, Notice, PointerId,
+    Refusal, Room, Scroller, TouchPolicy,
 };
 use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
@@ -32,6 +32,8 @@ struct State {
     asked: Vec<Ask<Lane>>,
     air: Vec<Air>,
     has_asked_for_frame: bool,
+    /// Measured just before a lift, when the page was as it had been drawn: afterwards it would have to be laid out again.
+    fresh: Option<Geometry<Lane>>,
 }
 
 /// Listens as long as the board is on the screen.
@@ -42,6 +44,7 @@ pub fn listen(board: BoardView) -> Hands {
         asked: Vec::new(),
         air: Vec::new(),
         has_asked_for_frame: false,
+        fresh: None,
     };
     let hands = Hands { board, state: StoredValue::new_local(state) };
     hands.listen_to_pointers();
@@ -241,7 +244,8 @@ impl Hands {
         if !self.is_dragging() {
             return;
         }
-        if let Some(geometry) = pointer::measure(|lane| self.facts(lane)) {
+        let fresh = self.state.try_update_value(|state| state.fresh.take()).flatten();
+        if let Some(geometry) = fresh.or_else(|| pointer::measure(|lane| self.facts(lane))) {
             self.tell(Input::Geometry(geometry));
         }
     }
@@ -317,14 +321,20 @@ impl Hands {
 
     fn lift(self, hand: Hand, cards: &Handful) {
         let BoardView { busy, chosen, in_hand, .. } = self.board;
-        if hand != Hand::Keys && !matches!(busy.get_untracked(), Busy::Idle | Busy::Carrying(_)) {
+        let is_busy = hand != Hand::Keys && !matches!(busy.get_untracked(), Busy::Idle | Busy::Carrying(_));
+        let is_other = chosen.with_untracked(|chosen| !chosen.is_empty() && !chosen.contains(&cards.lead));
+        if is_busy {
             busy.set(Busy::Idle);
         }
-        if !chosen.with_untracked(Vec::is_empty)
-            && !chosen.with_untracked(|chosen| chosen.contains(&cards.lead))
-        {
+        if is_other {
             self.board.let_go();
         }
+        if is_busy || is_other {
+            // A card that showed what can be done with it folds up, and what lies under it moves.
+            request_animation_frame(move || self.measure());
+        }
+        let fresh = pointer::measure(|lane| self.facts(lane));
+        self.state.update_value(|state| state.fresh = fresh);
         // Their rows stay mounted, wherever their list is scrolled to meanwhile.
         in_hand.update(|in_hand| in_hand.extend(&cards.all));
         if let Some(air) = Air::lift(hand, cards.lead, &cards.all) {

@@ -280,6 +280,8 @@ impl Overlay {
     /// Lies exactly over the card, whatever scales or shifts the page around it.
     fn over(row: &HtmlElement, count: usize) -> Option<Overlay> {
         let shown = row.get_bounding_client_rect();
+        // Read before anything changes, so that the page is not laid out for it.
+        let (scale, is_plain) = (scale(&shown, row), is_plain());
         let node: HtmlElement = row.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
         // It is a picture of the card: nothing may find it in the card's place.
         for name in
@@ -296,13 +298,18 @@ impl Overlay {
         node.set_inert(true);
         let document = super::page().document()?;
         document.body()?.append_child(&node).ok()?;
-        let scale = scale(&row.get_bounding_client_rect(), row);
         let overlay = Overlay { node, scale };
-        overlay.place([("left", 0.0), ("top", 0.0), ("width", shown.width()), ("height", shown.height())]);
-        // Where it lies when it is at 0: elsewhere than at the corner of the window if an ancestor is shifted.
-        let zero = overlay.node.get_bounding_client_rect();
-        overlay.place([("left", shown.left() - zero.left()), ("top", shown.top() - zero.top())]);
+        overlay.place([("width", shown.width()), ("height", shown.height())]);
+        let (left, top) = if is_plain { (0.0, 0.0) } else { overlay.corner() };
+        overlay.place([("left", shown.left() - left), ("top", shown.top() - top)]);
         Some(overlay)
+    }
+
+    /// Where it lies when it is at 0: elsewhere than at the corner of the window if what it lies in is shifted.
+    fn corner(&self) -> (f64, f64) {
+        self.place([("left", 0.0), ("top", 0.0)]);
+        let at = self.node.get_bounding_client_rect();
+        (at.left(), at.top())
     }
 
     fn place<const N: usize>(&self, sides: [(&str, f64); N]) {
@@ -311,6 +318,21 @@ impl Overlay {
             let _ = self.node.style().set_property(side, &pixels(length / self.scale));
         }
     }
+}
+
+/// Whether nothing shifts or scales the page, as a zoom of its own or somebody's style could.
+fn is_plain() -> bool {
+    let page = super::page();
+    let Some(document) = page.document() else { return true };
+    let around = [document.document_element(), document.body().map(Into::into)];
+    around.into_iter().flatten().all(|element: Element| {
+        let style = page.get_computed_style(&element).ok().flatten();
+        let is = |name, usual: &str| {
+            let value = style.as_ref().and_then(|style| style.get_property_value(name).ok());
+            value.is_none_or(|value| value.is_empty() || value == usual)
+        };
+        is("transform", "none") && is("zoom", "1")
+    })
 }
 
 /// Client pixels for one pixel of an element's own.

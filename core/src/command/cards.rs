@@ -66,11 +66,6 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The cards this command made before the one it is at: copies all go to one lane.
-    fn made_before(&self) -> usize {
-        self.created.len().saturating_sub(1)
-    }
-
     /// Lays cards at one place among those of a lane, of which some get new keys where there is no room.
     fn lay_among(&mut self, others: &[(Order, Id)], at: usize, cards: &[Id], group: Id, lane: Lane) {
         let keys = keys_for(others, at, cards.len());
@@ -91,6 +86,7 @@ impl<'a> Draft<'a> {
         view.step().and_then(|step| self.session.step(step)).ok_or(Rejected::Missing(Kind::Step))
     }
 
+    /// A new card, for the deck or a group's own.
     pub(super) fn add_card(
         &mut self,
         card: Id,
@@ -101,14 +97,12 @@ impl<'a> Draft<'a> {
     ) -> Result<What, Rejected> {
         let step = self.session.step(step).ok_or(Rejected::Missing(Kind::Step))?;
         check_text(title)?;
-        self.create(card)?;
-        self.put(card, "step", Value::Ref(step.id));
-        self.put(card, "title", Value::text(title));
-        if !step.card_kind().is_empty() {
-            self.put(card, "kind", Value::text(step.card_kind()));
+        if let Some(group) = group {
+            self.check_own(&step, group, lane, 1)?;
         }
+        self.make_card(card, &step, title)?;
         match group {
-            Some(group) => self.lay_own_card(card, &step, group, lane)?,
+            Some(group) => self.lay_own(&[card], &step, group, lane),
             None => {
                 let order = self.after_deck(&step);
                 self.put(card, "order", order);
@@ -117,33 +111,33 @@ impl<'a> Draft<'a> {
         Ok(What::AddCard)
     }
 
-    fn lay_own_card(&mut self, card: Id, step: &Step<'_>, group: Id, lane: Lane) -> Result<(), Rejected> {
+    fn make_card(&mut self, card: Id, step: &Step<'_>, title: &str) -> Result<(), Rejected> {
+        self.create(card)?;
+        self.put(card, "step", Value::Ref(step.id));
+        self.put(card, "title", Value::text(title));
+        if !step.card_kind().is_empty() {
+            self.put(card, "kind", Value::text(step.card_kind()));
+        }
+        Ok(())
+    }
+
+    /// Whether a group can have so many cards more of its own in a lane.
+    fn check_own(&self, step: &Step<'_>, group: Id, lane: Lane, coming: usize) -> Result<(), Rejected> {
         self.session.group(group).ok_or(Rejected::Missing(Kind::Group))?;
         if !step.allows_own_cards() {
             return Err(Rejected::NoOwnCards);
         }
-        self.check_lane(step, group, lane, self.made_before() + 1)?;
-        self.put(card, "group", Value::Ref(group));
-        let cards = self.laid(step.id, group, lane);
-        // A new card belongs where it is seen at once: first in the tray, last in a list.
-        let at = if lane == Lane::Tray { self.made_before() } else { cards.len() };
-        self.lay_among(&cards, at.min(cards.len()), &[card], group, lane);
-        Ok(())
+        self.check_lane(step, group, lane, coming)
     }
 
-    /// The cards of a lane with what this command has laid so far.
-    fn laid(&self, step: Id, group: Id, lane: Lane) -> Vec<(Order, Id)> {
-        let mut cards: Vec<(Order, Id)> = self.session.board(step, group).keyed(lane).cloned().collect();
-        let placements = self.touched().filter(|(id, _)| id.kind() == Kind::Placement);
-        for (card, place) in placements.filter_map(|(_, record)| record.reference("card").zip(record.place()))
-        {
-            cards.retain(|(_, id)| *id != card);
-            if place.lane == lane {
-                cards.push((place.order.clone(), card));
-            }
+    /// New cards belong where they are seen at once: first in the tray, last in a list.
+    fn lay_own(&mut self, cards: &[Id], step: &Step<'_>, group: Id, lane: Lane) {
+        for card in cards {
+            self.put(*card, "group", Value::Ref(group));
         }
-        cards.sort_unstable();
-        cards
+        let others: Vec<(Order, Id)> = self.session.board(step.id, group).keyed(lane).cloned().collect();
+        let at = if lane == Lane::Tray { 0 } else { others.len() };
+        self.lay_among(&others, at, cards, group, lane);
     }
 
     fn after_deck(&self, step: &Step<'_>) -> Value {
@@ -159,15 +153,20 @@ impl<'a> Draft<'a> {
             }
             _ => Lane::Tray,
         };
+        let step = self.session.step(step).ok_or(Rejected::Missing(Kind::Step))?;
+        self.check_own(&step, group, lane, cards.len())?;
         for (card, from) in cards {
-            self.copy_card(*card, *from, step, group, lane)?;
+            self.copy_card(*card, *from, &step)?;
         }
+        let cards: Vec<Id> = cards.iter().map(|(card, _)| *card).collect();
+        self.lay_own(&cards, &step, group, lane);
         Ok(What::CopyCard)
     }
 
-    fn copy_card(&mut self, card: Id, from: Id, step: Id, group: Id, lane: Lane) -> Result<(), Rejected> {
+    fn copy_card(&mut self, card: Id, from: Id, step: &Step<'_>) -> Result<(), Rejected> {
         let original = self.session.card(from).ok_or(Rejected::Missing(Kind::Card))?;
-        self.add_card(card, step, Some(group), original.title(), lane)?;
+        check_text(original.title())?;
+        self.make_card(card, step, original.title())?;
         for (field, text) in [("kind", original.kind()), ("explanation", original.explanation())] {
             if !text.is_empty() {
                 self.put(card, field, Value::text(text));

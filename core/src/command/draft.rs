@@ -92,11 +92,6 @@ impl<'a> Draft<'a> {
         self.records.get(&id).map(|drafted| &drafted.record).or_else(|| self.session.record(id))
     }
 
-    /// The records this draft has touched so far.
-    pub(super) fn touched(&self) -> impl Iterator<Item = (Id, &Record)> {
-        self.records.iter().map(|(id, drafted)| (*id, &drafted.record))
-    }
-
     fn drafted(&mut self, id: Id) -> &mut Drafted {
         let session = self.session;
         let start = || Drafted { record: session.record(id).cloned().unwrap_or_default(), edits: Vec::new() };

@@ -1,6 +1,12 @@
-//! What groups did with the same cards, counted. The measures come on top of this.
+//! What groups did with the same cards, counted; `measures` says of the counts how far groups agree.
 //!
 //! What this module never does: judge. It counts where cards lie, and leaves who is right to the people.
+
+mod measures;
+#[cfg(test)]
+mod tests;
+
+pub use measures::{Alpha, Measures, Verdict};
 
 use crate::id::{Id, Kind};
 use crate::placement::Lane;

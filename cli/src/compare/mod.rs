@@ -1,10 +1,11 @@
-//! `compare`: where groups laid the same cards, counted by core.
+//! `compare`: where groups laid the same cards, counted and measured by core.
+
+mod json;
 
 use crate::files::open;
 use crate::words::Words;
 use crate::{Outcome, print};
-use samenbord_core::compare::{CardCount, StepCount, count};
-use samenbord_core::file::json::Json;
+use samenbord_core::compare::{StepCount, count};
 use samenbord_core::id::Id;
 use samenbord_core::record::{Step, StepKind};
 use samenbord_core::session::Session;
@@ -24,7 +25,7 @@ pub fn compare(path: &Path, step: Option<&str>, as_json: bool, words: Words) -> 
     }
     let counts: Vec<StepCount> = steps.iter().map(|step| count(&session, step.id)).collect();
     match as_json {
-        true => print(&json(&session, &counts).pretty()),
+        true => print(&json::compared(&session, &counts)),
         false => print(&counts.iter().map(|count| table(&session, count, words)).collect::<String>()),
     }
 }
@@ -36,59 +37,6 @@ fn no_step(wanted: &str, session: &Session, words: Words) -> String {
         .map(|step| if step.key().is_empty() { step.id.to_string() } else { step.key().to_owned() })
         .collect();
     format!("{wanted}: {} {}", words.both("geen stap; er zijn", "not a step; there are"), keys.join(", "))
-}
-
-/// `{ format, session, groups, steps }`: for each card the groups in each place, so that a program can count itself.
-fn json(session: &Session, counts: &[StepCount]) -> Json {
-    let documents = session.documents().iter().map(|document| Json::text(document.to_string()));
-    let groups = session.groups();
-    let groups = groups.iter().map(|group| map([("id", text(group.id)), ("name", Json::text(group.name()))]));
-    map([
-        ("format", Json::text("samenbord/compare")),
-        ("version", Json::Int(1)),
-        ("title", Json::text(session.title())),
-        ("documents", Json::List(documents.collect())),
-        ("groups", Json::List(groups.collect())),
-        ("steps", Json::List(counts.iter().map(|count| step_json(session, count)).collect())),
-    ])
-}
-
-fn step_json(session: &Session, count: &StepCount) -> Json {
-    let step = session.record(count.step);
-    let field = |name: &str| Json::text(step.map_or("", |step| step.text(name)));
-    let zones = session.zones(count.step);
-    let zones = zones.iter().map(|zone| {
-        map([("id", text(zone.id)), ("key", Json::text(zone.key())), ("name", Json::text(zone.name()))])
-    });
-    map([
-        ("id", text(count.step)),
-        ("key", field("key")),
-        ("question", field("question")),
-        ("groups", ids(&count.groups)),
-        ("zones", Json::List(zones.collect())),
-        ("cards", Json::List(count.cards.iter().map(|card| card_json(session, count, card)).collect())),
-    ])
-}
-
-fn card_json(session: &Session, count: &StepCount, card: &CardCount) -> Json {
-    let record = session.card(card.card);
-    let zones = count.zones.iter().zip(&card.zones).filter(|(_, groups)| !groups.is_empty());
-    let zones = zones.map(|(zone, groups)| {
-        map([("zone", text(*zone)), ("count", Json::Int(groups.len() as i64)), ("groups", ids(groups))])
-    });
-    let mut parts = vec![
-        ("id", text(card.card)),
-        ("key", Json::text(record.map_or("", |card| card.key()))),
-        ("title", Json::text(record.map_or("", |card| card.title()))),
-    ];
-    if let Some(group) = record.and_then(|card| card.group()) {
-        parts.push(("group", text(group)));
-    }
-    parts.push(("zones", Json::List(zones.collect())));
-    parts.push(("parked", ids(&card.parked)));
-    parts.push(("tray", ids(&card.tray)));
-    parts.push(("votes", Json::Int(i64::from(card.votes))));
-    map(parts)
 }
 
 /// A line a card: how many groups in each zone, then parked and not laid.
@@ -131,16 +79,4 @@ fn aligned(rows: &[Vec<String>]) -> String {
         first + &cells.map(|(cell, width)| format!("  {cell:>width$}")).collect::<String>() + "\n"
     };
     rows.iter().map(line).collect()
-}
-
-fn map<'a>(entries: impl IntoIterator<Item = (&'a str, Json)>) -> Json {
-    Json::Map(entries.into_iter().map(|(key, value)| (key.into(), value)).collect())
-}
-
-fn text(id: Id) -> Json {
-    Json::text(id.to_string())
-}
-
-fn ids(ids: &[Id]) -> Json {
-    Json::List(ids.iter().map(|id| text(*id)).collect())
 }
