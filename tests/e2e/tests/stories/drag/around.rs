@@ -1,7 +1,7 @@
 //! What a board is seen through: other directions, sizes and scales, and people who want less movement.
 
 use super::without::carry;
-use super::{asked, board, digiboard, in_the_air, is_near, middle, number, overlay};
+use super::{add_own, asked, board, digiboard, in_the_air, is_near, middle, number, overlay};
 use samenbord_e2e::{Browser, Gesture, Page, stories};
 use serde_json::json;
 
@@ -18,12 +18,7 @@ stories!(
 /// The step and the group are gone from elsewhere, and with them every card: the page says so and holds nothing.
 fn case_48_a_group_that_is_gone_ends_the_drag(page: &Page) {
     board(page);
-    page.click("add-card");
-    page.type_in("[data-field=new-card]", "Eigen");
-    page.press("Enter");
-    page.click("close-composer");
-    page.lies_in("Eigen", "tray");
-    page.wait_saved();
+    add_own(page, "Eigen");
     let (own, zone) = page.way("Eigen", "professional");
     let held = [Gesture::mouse(own).press().glide(zone)];
     page.perform(&held);

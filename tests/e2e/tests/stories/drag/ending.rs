@@ -1,6 +1,6 @@
 //! How a drag ends without a change, and what it leaves behind: nothing.
 
-use super::{LONG_PRESS, board, digiboard, in_the_air, number};
+use super::{Fingers, LONG_PRESS, board, digiboard, in_the_air, number};
 use samenbord_e2e::{Browser, Gesture, Page, Point, stories};
 use serde_json::json;
 
@@ -54,15 +54,11 @@ fn case_24_a_cancelled_touch_is_no_drop(page: &Page) {
     }
     digiboard(page);
     let (card, zone) = page.way("Luisteren", "professional");
-    let touch = |kind: &str, at: Option<Point>| {
-        let points: Vec<_> = at.iter().map(|at| json!({ "x": at.x, "y": at.y, "id": 1 })).collect();
-        page.developer("Input.dispatchTouchEvent", &json!({ "type": kind, "touchPoints": points }));
-    };
-    touch("touchStart", Some(card));
-    touch("touchMove", Some(card.moved(30.0, 0.0)));
-    touch("touchMove", Some(zone));
+    let finger = Fingers::press(page, &[card]);
+    finger.are_at(&[card.moved(30.0, 0.0)]);
+    finger.are_at(&[zone]);
     page.wait_until("a card in the air", || in_the_air(page) == 1);
-    touch("touchCancel", None);
+    finger.cancel();
     page.wait_until("no card in the air", || in_the_air(page) == 0);
     page.lies_in("Luisteren", "tray");
     assert_eq!(page.titles("professional"), Vec::<String>::new());

@@ -23,6 +23,16 @@ fn board(page: &Page) {
     open_board(page, LIBRARY, COMPETENCIES);
 }
 
+/// A card that the group wrote itself.
+fn add_own(page: &Page, title: &str) {
+    page.click("add-card");
+    page.type_in("[data-field=new-card]", title);
+    page.press("Enter");
+    page.click("close-composer");
+    page.lies_in(title, "tray");
+    page.wait_saved();
+}
+
 /// The same on a screen for many hands.
 fn digiboard(page: &Page) {
     page.store("samenbord/touch", "shared");
@@ -92,6 +102,11 @@ impl<'page> Fingers<'page> {
 
     fn lift(self) {
         self.tell("touchEnd", &[]);
+    }
+
+    /// What a browser or a system does that takes the touch over.
+    fn cancel(self) {
+        self.tell("touchCancel", &[]);
     }
 
     fn tell(&self, kind: &str, at: &[Point]) {

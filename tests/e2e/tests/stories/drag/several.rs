@@ -1,8 +1,7 @@
 //! Several hands on one board.
 
-use super::{Fingers, LONG_PRESS, board, digiboard, in_the_air, number};
+use super::{Fingers, LONG_PRESS, add_own, board, digiboard, in_the_air, number};
 use samenbord_e2e::{Browser, Gesture, Page, Point, stories};
-use serde_json::json;
 
 stories!(
     case_13_two_fingers_lay_two_cards_in_one_zone,
@@ -105,19 +104,11 @@ fn case_16_one_that_is_cancelled_ends_only_its_own_drag(page: &Page) {
     let mouse = [Gesture::mouse(listening).press().glide(professional)];
     page.perform(&mouse);
     let (media, _) = page.way("Media", "vrijwilliger");
-    let touch = |kind: &str, by: f64| {
-        let points = if kind == "touchCancel" {
-            json!([])
-        } else {
-            json!([{ "x": media.x + by, "y": media.y, "id": 1 }])
-        };
-        page.developer("Input.dispatchTouchEvent", &json!({ "type": kind, "touchPoints": points }));
-    };
-    touch("touchStart", 0.0);
-    touch("touchMove", 20.0);
-    touch("touchMove", 60.0);
+    let finger = Fingers::press(page, &[media]);
+    finger.are_at(&[media.moved(20.0, 0.0)]);
+    finger.are_at(&[media.moved(60.0, 0.0)]);
     page.wait_until("two cards in the air", || in_the_air(page) == 2);
-    touch("touchCancel", 0.0);
+    finger.cancel();
     page.wait_until("one card in the air", || in_the_air(page) == 1);
     page.lies_in("Media", "tray");
     page.let_go(&mouse);
@@ -265,12 +256,7 @@ const LATER: &str = "
 /// What comes from elsewhere in the middle of a drag does it no harm, unless it is about the card itself.
 fn a_card_that_another_window_removes_ends_its_drag_and_no_other(page: &Page) {
     board(page);
-    page.click("add-card");
-    page.type_in("[data-field=new-card]", "Eigen");
-    page.press("Enter");
-    page.click("close-composer");
-    page.lies_in("Eigen", "tray");
-    page.wait_saved();
+    add_own(page, "Eigen");
     // The other window does it by itself when it is told: one that is driven takes the focus, which ends every drag.
     let first = page.another_window(&page.address());
     page.script(LATER, &[]);
