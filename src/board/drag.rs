@@ -169,7 +169,7 @@ impl Hands {
     fn watch_rows(self) {
         Effect::new(move || {
             if let Some(lane) = self.board.relaid.get().filter(|_| self.is_dragging())
-                && let Some(zone) = pointer::measure_zone(lane, |lane| self.facts(lane))
+                && let Some(zone) = pointer::measure_zone(lane, self.facts())
             {
                 self.tell(Input::ZoneGeometry(zone));
             }
@@ -178,14 +178,11 @@ impl Hands {
 
     /// Whoever lifts one of the chosen cards lifts them all, in the order in which they lie now.
     fn tell_chosen(self) {
-        let several =
-            self.board.chosen.with_untracked(|chosen| chosen.first().copied().filter(|_| chosen.len() > 1));
-        self.tell(Input::Selected(several.map(|first| self.board.hand_of(first)).unwrap_or_default()));
+        self.tell(Input::Selected(self.board.chosen_in_order()));
     }
 
     fn drop_gone(self) {
-        let held: Vec<Id> =
-            self.state.with_value(|state| state.air.iter().flat_map(Air::cards).copied().collect());
+        let held = self.board.in_hand.get_untracked();
         for card in held.into_iter().filter(|card| self.board.lane_of(*card).is_none()) {
             self.tell(Input::CardRemoved(card));
         }
@@ -245,23 +242,27 @@ impl Hands {
             return;
         }
         let fresh = self.state.try_update_value(|state| state.fresh.take()).flatten();
-        if let Some(geometry) = fresh.or_else(|| pointer::measure(|lane| self.facts(lane))) {
+        if let Some(geometry) = fresh.or_else(|| pointer::measure(self.facts())) {
             self.tell(Input::Geometry(geometry));
         }
     }
 
-    fn facts(self, lane: Lane) -> LaneFacts {
+    /// What the page does not show. All zones share one limit, which is looked up once.
+    fn facts(self) -> impl Fn(Lane) -> LaneFacts {
         let BoardView { editor, step, group, .. } = self.board;
         let most = editor.peek(|session| session.step(step).and_then(Step::most));
-        let room = match (lane, most) {
-            (Lane::Zone(_), Some(most)) => {
-                let used = editor.peek(|session| session.cards_in_zones(step, group));
-                Room::Limited { free: most.saturating_sub(used) as u32, most: most as u32 }
+        let room = most.map_or(Room::Any, |most| {
+            let used = editor.peek(|session| session.cards_in_zones(step, group));
+            Room::Limited { free: most.saturating_sub(used) as u32, most: most as u32 }
+        });
+        move |lane| {
+            let long = self.board.long.with_value(|lists| lists.get(&lane).copied());
+            LaneFacts {
+                room: if matches!(lane, Lane::Zone(_)) { room } else { Room::Any },
+                cards: self.board.cards_of(lane),
+                spans: long.map(LongList::spans),
             }
-            _ => Room::Any,
-        };
-        let long = self.board.long.with_value(|lists| lists.get(&lane).copied());
-        LaneFacts { room, cards: self.board.cards_of(lane), spans: long.map(LongList::spans) }
+        }
     }
 
     /// A card is taken without a pointer: the buttons of the bar and the arrow keys move it from here on.
@@ -308,11 +309,12 @@ impl Hands {
             Ask::Scroll { scroller, axis, to } => pointer::scroll(scroller, axis, to),
             Ask::Pan { zone, by, .. } => pointer::pan(zone, by),
             Ask::Commit { hand, cards, slot, .. } => {
-                self.land(hand);
+                self.land(hand, &cards.all);
                 self.board.lay(&cards.all, slot.zone, slot.after, slot.before);
             }
-            Ask::Restore { hand, .. } | Ask::Remove { hand, .. } => self.land(hand),
-            Ask::Leave { hand, card } => self.with_air(hand, |air| air.leave(card)),
+            Ask::Restore { hand, cards } => self.land(hand, &cards.all),
+            Ask::Remove { hand, card } => self.land(hand, &[card]),
+            Ask::Leave { card, .. } => self.let_fall(&[card]),
             Ask::Announce { hand, notice } => self.announce(hand, notice),
             Ask::Focus(Focus::Card(card)) => self.board.keep_focus(card, "move"),
             Ask::Focus(Focus::Zone(lane)) => super::view::focus_lane(lane),
@@ -333,11 +335,11 @@ impl Hands {
             // A card that showed what can be done with it folds up, and what lies under it moves.
             request_animation_frame(move || self.measure());
         }
-        let fresh = pointer::measure(|lane| self.facts(lane));
+        let fresh = pointer::measure(self.facts());
         self.state.update_value(|state| state.fresh = fresh);
         // Their rows stay mounted, wherever their list is scrolled to meanwhile.
         in_hand.update(|in_hand| in_hand.extend(&cards.all));
-        if let Some(air) = Air::lift(hand, cards.lead, &cards.all) {
+        if let Some(air) = Air::lift(hand, cards.lead, cards.all.len()) {
             self.state.update_value(|state| state.air.push(air));
         }
     }
@@ -362,19 +364,21 @@ impl Hands {
         });
     }
 
-    fn land(self, hand: Hand) {
-        let landed = self.state.try_update_value(|state| {
-            let place = state.air.iter().position(|air| air.hand == hand)?;
-            let air = state.air.remove(place);
-            let cards = air.cards().to_vec();
-            air.land();
-            Some(cards)
+    /// A hand is empty again.
+    fn land(self, hand: Hand, cards: &[Id]) {
+        self.state.update_value(|state| {
+            if let Some(place) = state.air.iter().position(|air| air.hand == hand) {
+                state.air.remove(place).land();
+            }
         });
-        let Some(cards) = landed.flatten() else { return };
-        self.board.in_hand.update(|in_hand| in_hand.retain(|card| !cards.contains(card)));
+        self.let_fall(cards);
         if hand == Hand::Keys && matches!(self.board.busy.get_untracked(), Busy::Carrying(_)) {
             self.board.busy.set(Busy::Idle);
         }
+    }
+
+    fn let_fall(self, cards: &[Id]) {
+        self.board.in_hand.update(|in_hand| in_hand.retain(|card| !cards.contains(card)));
     }
 
     /// A move is announced where it is done. A pointer's own steps are seen, not said.

@@ -75,9 +75,7 @@ pub fn LaneView(board: BoardView, lane: Lane) -> impl IntoView {
 }
 
 fn lay_chosen(board: BoardView, lane: Lane) {
-    if let Some(first) = board.chosen.with_untracked(|chosen| chosen.first().copied()) {
-        board.lay_last(&board.hand_of(first), lane);
-    }
+    board.lay_last(&board.chosen_in_order(), lane);
 }
 
 /// Lays the chosen cards here: the way of a keyboard, and the plainest one for a finger.

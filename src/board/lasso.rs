@@ -4,6 +4,7 @@
 
 use super::view::BoardView;
 use crate::browser::lasso::{Lasso, is_on_empty_board};
+use crate::browser::pointer::at;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::web_sys::PointerEvent;
@@ -73,10 +74,6 @@ pub fn listen(board: BoardView) {
         click.update_value(|click| drop(click.take()));
         stop();
     });
-}
-
-fn at(event: &PointerEvent) -> Point {
-    Point::new(f64::from(event.client_x()), f64::from(event.client_y()))
 }
 
 fn follow(mouse: &mut Mouse, event: &PointerEvent) {

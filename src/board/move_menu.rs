@@ -39,6 +39,13 @@ fn close(board: BoardView, card: Id) {
     board.keep_focus(card, "move");
 }
 
+/// The menu closes before the card moves, and the focus goes with the card.
+fn lay_by_menu(board: BoardView, card: Id, lay: impl FnOnce() -> bool) {
+    close(board, card);
+    lay();
+    board.keep_focus(card, "move");
+}
+
 /// The lanes a card can lie in at this step.
 fn lanes(board: BoardView) -> Vec<Lane> {
     let is_sort = board
@@ -91,9 +98,7 @@ fn ToLane(board: BoardView, card: Id, cards: Vec<Id>, lane: Lane) -> impl IntoVi
         Lane::Zone(_) => fill(Word::MoveToZone, &[("zone", &name)]),
     };
     let lay = move |_| {
-        close(board, card);
-        board.lay_last(&cards, lane);
-        board.keep_focus(card, "move");
+        lay_by_menu(board, card, || board.lay_last(&cards, lane));
     };
     view! {
         <li>
@@ -127,9 +132,7 @@ fn Within(board: BoardView, card: Id, cards: Vec<Id>) -> impl IntoView {
     let buttons = ways.map(|(name, word, position, is_on)| {
         let cards = cards.clone();
         let lay = move |_| {
-            close(board, card);
-            board.lay_at(&cards, lane, position);
-            board.keep_focus(card, "move");
+            lay_by_menu(board, card, || board.lay_at(&cards, lane, position));
         };
         view! { <button class="button" data-move=name disabled=!is_on on:click=lay>{say(word)}</button> }
     });
@@ -164,9 +167,8 @@ fn Position(board: BoardView, card: Id) -> impl IntoView {
         else {
             return;
         };
-        close(board, card);
-        cards.with_value(|cards| board.lay_at(cards, lane.get_untracked(), wished.max(1)));
-        board.keep_focus(card, "move");
+        let to = lane.get_untracked();
+        lay_by_menu(board, card, || cards.with_value(|cards| board.lay_at(cards, to, wished.max(1))));
     };
     let options: Vec<_> = names
         .into_iter()

@@ -41,14 +41,11 @@ fn said(board: BoardView, many: usize) -> String {
 
 #[component]
 fn Together(board: BoardView) -> impl IntoView {
-    let first = move || board.chosen.with_untracked(|chosen| chosen.first().copied());
     let park = move |_| {
-        if let Some(first) = first() {
-            board.lay_last(&board.hand_of(first), Lane::Parked);
-        }
+        board.lay_last(&board.chosen_in_order(), Lane::Parked);
     };
     let open_menu = move |_| {
-        if let Some(first) = first() {
+        if let Some(first) = board.chosen.with_untracked(|chosen| chosen.first().copied()) {
             board.busy.set(Busy::Moving(first));
         }
     };

@@ -162,9 +162,18 @@ impl BoardView {
 
     /// The cards that move when this one does: all that are chosen, if it is among them. In the order of the board.
     pub fn hand_of(self, card: Id) -> Vec<Id> {
+        if self.chosen.with_untracked(|chosen| chosen.contains(&card)) {
+            self.chosen_in_order()
+        } else {
+            vec![card]
+        }
+    }
+
+    /// The chosen cards in the order of the board.
+    pub fn chosen_in_order(self) -> Vec<Id> {
         let chosen = self.chosen.get_untracked();
-        if chosen.len() < 2 || !chosen.contains(&card) {
-            return vec![card];
+        if chosen.len() < 2 {
+            return chosen;
         }
         let lanes = self.lanes().into_iter().flat_map(|lane| self.cards_of(lane));
         lanes.filter(|card| chosen.contains(card)).collect()
@@ -190,8 +199,7 @@ impl BoardView {
     /// Gives the focus back to what nobody has left, after rows were mounted and taken away around it.
     pub fn give_focus_back(self) {
         let holder = self.has_focus.try_get_value().flatten();
-        let is_nowhere = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-        if let Some(holder) = holder.filter(|holder| is_nowhere && holder.is_connected()) {
+        if let Some(holder) = holder.filter(|holder| nothing_has_focus() && holder.is_connected()) {
             let quietly = FocusOptions::new();
             quietly.set_prevent_scroll(true);
             // An element that cannot take the focus any more leaves it where it is.
@@ -308,8 +316,7 @@ impl BoardView {
         set_timeout(
             move || {
                 focus(&selector);
-                let is_nowhere = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-                if let Some(lane) = self.lane_of(card).filter(|_| is_nowhere) {
+                if let Some(lane) = self.lane_of(card).filter(|_| nothing_has_focus()) {
                     focus_lane(lane);
                 }
             },
@@ -394,6 +401,10 @@ fn focus_in_cards(cards: &[Id]) -> Option<(Id, String)> {
     let card: Id = owner.get_attribute("data-card")?.parse().ok()?;
     let part = active.get_attribute("data-action")?;
     cards.contains(&card).then_some((card, part))
+}
+
+fn nothing_has_focus() -> bool {
+    document().active_element().is_none_or(|active| active.tag_name() == "BODY")
 }
 
 /// Gives the focus to the heading of a lane: its cards are gone.

@@ -31,7 +31,7 @@ impl Lasso {
         let sides = [("left", left), ("top", top), ("width", right - left), ("height", bottom - top)];
         for (side, pixels) in sides {
             // Setting a valid property cannot fail.
-            let _ = self.frame.style().set_property(side, &((pixels.round() as i64).to_string() + "px"));
+            let _ = self.frame.style().set_property(side, &super::pointer::pixels(pixels));
         }
     }
 

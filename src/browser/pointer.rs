@@ -262,7 +262,6 @@ pub fn pan(lane: Option<Lane>, by: Point) {
 /// A card in a hand: a copy that follows the pointer, and the line that says where it would land.
 pub struct Air {
     pub hand: Hand,
-    cards: Vec<Id>,
     /// None for the keys: their card stays where it lies until it is laid.
     overlay: Option<Overlay>,
     line: HtmlElement,
@@ -344,24 +343,15 @@ fn scale(shown: &DomRect, element: &HtmlElement) -> f64 {
 }
 
 impl Air {
-    /// Lifts cards where the one that was taken lies.
-    pub fn lift(hand: Hand, lead: Id, cards: &[Id]) -> Option<Air> {
+    /// Lifts so many cards where the one that was taken lies.
+    pub fn lift(hand: Hand, lead: Id, count: usize) -> Option<Air> {
         let overlay = match hand {
-            Hand::Pointer(_) => Some(Overlay::over(&row(lead)?, cards.len())?),
+            Hand::Pointer(_) => Some(Overlay::over(&row(lead)?, count)?),
             Hand::Keys => None,
         };
         let line: HtmlElement = super::page().document()?.create_element("div").ok()?.dyn_into().ok()?;
         line.set_class_name("insertion");
-        Some(Air { hand, cards: cards.to_vec(), overlay, line, over: None })
-    }
-
-    pub fn cards(&self) -> &[Id] {
-        &self.cards
-    }
-
-    /// One of them is gone.
-    pub fn leave(&mut self, card: Id) {
-        self.cards.retain(|held| *held != card);
+        Some(Air { hand, overlay, line, over: None })
     }
 
     pub fn follow(&self, by: Point) {
@@ -435,7 +425,7 @@ fn translate(x: f64, y: f64) -> String {
 }
 
 /// Tenths are finer than any screen, and short to write.
-fn pixels(value: f64) -> String {
+pub(super) fn pixels(value: f64) -> String {
     let tenths = (value * 10.0).round() as i64;
     let sign = if tenths < 0 { "-" } else { "" };
     [sign, &(tenths.abs() / 10).to_string(), ".", &(tenths.abs() % 10).to_string(), "px"].concat()
