@@ -320,6 +320,13 @@ fn name_of(what: What) -> Word {
         What::Vote => Word::UndoVoteChanged,
         What::AddGroup => Word::UndoGroupAdded,
         What::Join => Word::UndoFilesOpened,
-        What::MoveWork => Word::UndoCardMoved,
+        What::MoveWork => Word::UndoWorkMoved,
+        What::AddStep => Word::UndoStepAdded,
+        What::AddZone => Word::UndoZoneAdded,
+        What::Reorder => Word::UndoReordered,
+        What::AddCards => Word::UndoCardsAdded,
+        What::Choice => Word::UndoChoiceMade,
+        What::Stack => Word::UndoStackChanged,
+        What::AddPicture => Word::UndoPictureAdded,
     }
 }

@@ -7,7 +7,7 @@ cargo xtask <command>
 
   serve [--port N] [--dev]  install what is missing, build, and serve the app on this machine
                             --dev: quicker build without optimisation, again at every change of the sources
-  build                     release build into dist, and how heavy it is
+  build [--dev]             release build into dist, and how heavy it is; --dev: quicker, without optimisation
   size                      how heavy the first load in dist is; fails above the budget
   check                     the quick loop: formatting, lints for both targets, tests without a browser
   test                      everything: check, release build, size, and the tests in real browsers
@@ -43,6 +43,7 @@ fn run(arguments: &[String]) -> Outcome {
     match (command.as_str(), rest) {
         ("serve", options) => serve(options),
         ("build", []) => site::build(site::Profile::Release).and_then(|()| size::check(&site::dist())),
+        ("build", [dev]) if dev == "--dev" => site::build(site::Profile::Dev),
         ("size", []) => size::check(&site::dist()),
         ("check", []) => checks::check(),
         ("test", []) => checks::test(),

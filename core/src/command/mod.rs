@@ -159,11 +159,21 @@ pub enum What {
     MoveWork,
     /// Another copy was joined: files were opened.
     Join,
+    AddStep,
+    AddZone,
+    /// A step, zone, group or card of the deck got another place in its row.
+    Reorder,
+    /// Cards for the deck, several at once.
+    AddCards,
+    /// A silent choice.
+    Choice,
+    Stack,
+    AddPicture,
 }
 
 impl What {
     /// The place of each stands in the database: new ones come last.
-    pub const ALL: [What; 12] = [
+    pub const ALL: [What; 19] = [
         What::Write,
         What::Move,
         What::AddCard,
@@ -176,6 +186,13 @@ impl What {
         What::AddGroup,
         What::MoveWork,
         What::Join,
+        What::AddStep,
+        What::AddZone,
+        What::Reorder,
+        What::AddCards,
+        What::Choice,
+        What::Stack,
+        What::AddPicture,
     ];
 }
 

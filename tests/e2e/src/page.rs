@@ -69,9 +69,13 @@ impl Page {
     /// Goes to a route, such as `#/settings`, and waits until the page answers input.
     pub fn goto(&self, route: &str) {
         self.session().post("/url", &json!({ "url": format!("{}{route}", self.server.url()) }));
-        // Only the part behind `#` may have changed; the page hears of that a moment later.
-        self.script_with_answer("const done = arguments[0]; setTimeout(() => setTimeout(done))", &[]);
+        self.listened();
         self.ready();
+    }
+
+    /// Waits until the page has heard of a new address: where only the part behind `#` changed, that is a moment later.
+    pub fn listened(&self) {
+        self.script_with_answer("const done = arguments[0]; setTimeout(() => setTimeout(done))", &[]);
     }
 
     pub fn reload(&self) {
@@ -238,9 +242,17 @@ impl Page {
         requests.iter().filter_map(|path| path.strip_prefix(watched::REPORT)).map(decoded).collect()
     }
 
-    /// Every accessibility rule that is broken on the page as it is now, in words.
+    /// Every accessibility rule that is broken on the page once it has come to rest, in words.
     pub fn violations(&self) -> Vec<String> {
+        self.wait_until("the page at rest", || self.is_at_rest());
         axe::violations(self)
+    }
+
+    /// Whether nothing fades or slides any more: half shown, a button has a contrast that nobody reads it by.
+    fn is_at_rest(&self) -> bool {
+        let running = "return document.getAnimations().filter(animation =>
+            animation.playState === 'running' && animation.effect?.getComputedTiming().endTime !== Infinity).length";
+        self.script(running, &[]) == json!(0)
     }
 
     /// Panics if one is broken.

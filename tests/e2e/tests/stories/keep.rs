@@ -129,6 +129,8 @@ fn another_session_is_added_or_opened_beside(page: &Page) {
     page.find("[data-dialog=other-session][open]");
     page.click("open-beside");
     page.wait_until("another session", || page.address().split('/').nth(2) != here.split('/').nth(2));
+    // The address is there before the page is.
+    page.listened();
     to_board(page);
     page.lies_in("Luisteren", "cocreatie");
     page.lies_in("Media", "tray");
