@@ -264,7 +264,9 @@ pub struct Air {
     pub hand: Hand,
     /// None for the keys: their card stays where it lies until it is laid.
     overlay: Option<Overlay>,
-    line: HtmlElement,
+    /// One in every list, of which one is seen: a line that went from list to list would have both laid out again at
+    /// every zone that is crossed.
+    lines: Vec<(Lane, HtmlElement)>,
     over: Option<Lane>,
 }
 
@@ -349,9 +351,25 @@ impl Air {
             Hand::Pointer(_) => Some(Overlay::over(&row(lead)?, count)?),
             Hand::Keys => None,
         };
-        let line: HtmlElement = super::page().document()?.create_element("div").ok()?.dyn_into().ok()?;
-        line.set_class_name("insertion");
-        Some(Air { hand, overlay, line, over: None })
+        let mut air = Air { hand, overlay, lines: Vec::new(), over: None };
+        air.draw_lines();
+        Some(air)
+    }
+
+    /// Every list that has no line yet gets one, unseen: there are more lists when a small screen shows another.
+    fn draw_lines(&mut self) {
+        let Some(board) = board() else { return };
+        for section in all(&board, "[data-zone]") {
+            let lane = section.get_attribute("data-zone").and_then(|zone| lane_of(&zone));
+            let (Some(lane), Some(body)) = (lane, body_of(&section)) else { continue };
+            if self.lines.iter().all(|(known, line)| *known != lane || !line.is_connected())
+                && let Some(line) = new_line()
+            {
+                // A node of ours can always be appended to a list that is on the page.
+                let _ = body.append_child(&line);
+                self.lines.push((lane, line));
+            }
+        }
     }
 
     pub fn follow(&self, by: Point) {
@@ -374,7 +392,7 @@ impl Air {
         mark_over(lane, Some(mark));
         match target {
             DropTarget::Slot { slot, line } => self.draw_line(slot.zone, line),
-            _ => self.line.remove(),
+            _ => self.show_line(None),
         }
     }
 
@@ -382,27 +400,52 @@ impl Air {
     pub fn bring_line_into_sight(&self) {
         let wish = web_sys::ScrollIntoViewOptions::new();
         wish.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        self.line.scroll_into_view_with_scroll_into_view_options(&wish);
+        if let Some(line) = self.over.and_then(|lane| self.line(lane)) {
+            line.scroll_into_view_with_scroll_into_view_options(&wish);
+        }
     }
 
-    fn draw_line(&self, lane: Lane, line: f64) {
-        let Some(body) = section(lane).and_then(|section| body_of(&section)) else { return };
-        if self.line.parent_element().as_ref() != Some(&body) {
-            // A node of ours can always be appended to a list that is on the page.
-            let _ = body.append_child(&self.line);
+    fn draw_line(&mut self, lane: Lane, line: f64) {
+        if self.line(lane).is_none() {
+            self.draw_lines();
         }
         let scale = self.overlay.as_ref().map_or(1.0, |overlay| overlay.scale);
-        let _ = self.line.style().set_property("transform", &translate(0.0, line / scale));
+        if let Some(node) = self.line(lane) {
+            // Setting a valid property cannot fail.
+            let _ = node.style().set_property("transform", &translate(0.0, line / scale));
+        }
+        self.show_line(Some(lane));
     }
 
-    /// Takes the overlay and the line away.
+    fn line(&self, lane: Lane) -> Option<&HtmlElement> {
+        let of_lane = self.lines.iter().filter(|(known, _)| *known == lane);
+        of_lane.map(|(_, line)| line).find(|line| line.is_connected())
+    }
+
+    fn show_line(&self, of: Option<Lane>) {
+        for (lane, line) in &self.lines {
+            let state = if Some(*lane) == of { "seen" } else { "" };
+            if line.get_attribute("data-state").as_deref() != Some(state) {
+                // Setting a valid attribute cannot fail.
+                let _ = line.set_attribute("data-state", state);
+            }
+        }
+    }
+
+    /// Takes the overlay and the lines away.
     pub fn land(self) {
         mark_over(self.over, None);
         if let Some(overlay) = &self.overlay {
             overlay.node.remove();
         }
-        self.line.remove();
+        self.lines.iter().for_each(|(_, line)| line.remove());
     }
+}
+
+fn new_line() -> Option<HtmlElement> {
+    let line: HtmlElement = super::page().document()?.create_element("div").ok()?.dyn_into().ok()?;
+    line.set_class_name("insertion");
+    Some(line)
 }
 
 fn strip(element: &Element) {

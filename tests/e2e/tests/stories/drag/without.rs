@@ -91,7 +91,7 @@ fn case_42_steps_in_and_across_zones_and_cancel_restores(page: &Page) {
     carry(page, "Kennis");
     assert_eq!(in_the_air(page), 0, "the keys carry no picture of the card");
     page.press("ArrowUp");
-    page.find(".insertion");
+    page.find(".insertion[data-state=seen]");
     page.press("Enter");
     page.click("move-cancel");
     page.wait_until("the bar gone", || page.find_now(".move-bar").is_none());
