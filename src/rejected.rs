@@ -16,6 +16,8 @@ pub fn sentence(reason: Rejected) -> String {
         Rejected::ZoneFull { most } => limit(Word::RejectedListFull, most),
         Rejected::NoVotesLeft { .. } => say(Word::RejectedNoVotes).to_owned(),
         Rejected::TextTooLong { limit: most } => limit(Word::RejectedTextTooLong, most),
+        Rejected::NotAPicture => say(Word::RejectedNotAPicture).to_owned(),
+        Rejected::PictureTooLarge => say(Word::RejectedPictureTooLarge).to_owned(),
         Rejected::TooManyCards { limit: most } => limit(Word::RejectedLimit, most),
         Rejected::SessionFull => limit(Word::RejectedLimit, limits::RECORDS),
         Rejected::TooFarAhead => say(Word::RejectedTooFarAhead).to_owned(),

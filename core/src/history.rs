@@ -41,6 +41,10 @@ impl Edit {
 
     /// Adds what a join did to one record.
     pub(crate) fn note_join(&mut self, id: Id, before: Option<&Record>, after: &Record) {
+        if before.is_none() && id.kind() == Kind::Picture {
+            // Bytes under the name that they have everywhere; the card that carries them is what goes back.
+            return;
+        }
         let is_derived =
             matches!(id.kind(), Kind::Session | Kind::Placement | Kind::Choice | Kind::Vote | Kind::Decision);
         if before.is_none() && !is_derived {

@@ -22,6 +22,58 @@ pub struct Place {
     pub since: Dot,
 }
 
+/// Where a sticker sits on a picture, how large, and how it is turned. One value, so that one gesture is one edit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pose {
+    x: u16,
+    y: u16,
+    scale: u16,
+    turn: u16,
+}
+
+impl Pose {
+    /// The smallest and the largest width. A sticker that nobody can grasp any more is lost.
+    pub const SCALES: (i64, i64) = (40, 2_000);
+
+    /// `x` and `y` of its middle in thousandths of the picture's width and height, its width in thousandths of the
+    /// picture's (`scale`), and thousandths of a full turn clockwise. `None` for what lies outside.
+    pub fn new(x: i64, y: i64, scale: i64, turn: i64) -> Option<Pose> {
+        let fits = (0..=1_000).contains(&x)
+            && (0..=1_000).contains(&y)
+            && (Pose::SCALES.0..=Pose::SCALES.1).contains(&scale)
+            && (0..1_000).contains(&turn);
+        fits.then_some(Pose { x: x as u16, y: y as u16, scale: scale as u16, turn: turn as u16 })
+    }
+
+    /// The nearest one there is.
+    pub fn near(x: f64, y: f64, scale: f64, turn: f64) -> Pose {
+        // A number that is none becomes 0 here.
+        let within = |value: f64, low: i64, high: i64| (value.round() as i64).clamp(low, high) as u16;
+        Pose {
+            x: within(x, 0, 1_000),
+            y: within(y, 0, 1_000),
+            scale: within(scale, Pose::SCALES.0, Pose::SCALES.1),
+            turn: (turn.round() as i64).rem_euclid(1_000) as u16,
+        }
+    }
+
+    pub fn x(self) -> u16 {
+        self.x
+    }
+
+    pub fn y(self) -> u16 {
+        self.y
+    }
+
+    pub fn scale(self) -> u16 {
+        self.scale
+    }
+
+    pub fn turn(self) -> u16 {
+        self.turn
+    }
+}
+
 /// A fractional index: the digits of a fraction in base 62, without trailing zeros. Empty sorts first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Order(Box<str>);

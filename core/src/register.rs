@@ -4,7 +4,7 @@
 use crate::clock::{Dot, Seen};
 use crate::file::json::Json;
 use crate::id::Id;
-use crate::placement::Place;
+use crate::placement::{Place, Pose};
 
 /// What a field can hold. The order only makes the choice between two values under one dot the same everywhere.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,6 +16,8 @@ pub enum Value {
     Place(Box<Place>),
     /// What a removal had seen of its record.
     Saw(Box<Seen>),
+    /// Of a sticker on a picture.
+    Pose(Pose),
     /// A field of a newer version, kept as it came.
     Other(Box<Json>),
 }

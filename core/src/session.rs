@@ -5,8 +5,9 @@ use crate::change::{Change, Topic};
 use crate::clock::Seen;
 use crate::file::json::Json;
 use crate::id::{Id, Kind, decode128, encode128};
-use crate::placement::{Lane, Order, Place};
-use crate::record::{About, Card, Group, Note, Placement, Record, Step, Vote, Zone};
+use crate::placement::{Lane, Order, Place, Pose};
+use crate::record::{About, Card, Group, Note, Picture, Placement, Record, Step, Vote, Zone};
+use crate::register::Value;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -155,6 +156,35 @@ impl Session {
 
     pub fn note(&self, id: Id) -> Option<Note<'_>> {
         self.of_kind(Kind::Note, id).map(|record| Note::new(id, record))
+    }
+
+    pub fn picture(&self, id: Id) -> Option<Picture<'_>> {
+        self.of_kind(Kind::Picture, id).map(|record| Picture::new(id, record))
+    }
+
+    /// The own card that carries a group's picture on a step, or its caption while there is no picture yet.
+    pub fn picture_card(&self, step: Id, group: Id) -> Option<Card<'_>> {
+        let board = self.board(step, group);
+        let zones: Vec<Lane> = self.zones(step).iter().map(|zone| Lane::Zone(zone.id)).collect();
+        let lanes = zones.into_iter().chain([Lane::Tray, Lane::Parked]);
+        let cards: Vec<Id> = lanes.flat_map(|lane| board.lane(lane).collect::<Vec<_>>()).collect();
+        let own = || cards.iter().filter_map(|id| self.card(*id)).filter(|card| card.group() == Some(group));
+        own().find(|card| card.picture().is_some()).or_else(|| own().next())
+    }
+
+    /// Where a card sits on a group's picture.
+    pub fn pose(&self, card: Id, group: Id) -> Option<Pose> {
+        self.live(Placement::id(card, group))?.pose()
+    }
+
+    /// The pictures on live cards, also where somebody else chose another one at the same time.
+    pub(crate) fn pictures_in_use(&self) -> BTreeSet<Id> {
+        let live = |(id, record): &(&Id, &Record)| id.kind() == Kind::Card && !record.is_removed();
+        let fields = self.records.iter().filter(live).filter_map(|(_, card)| card.register("picture"));
+        let values = fields.flat_map(|field| {
+            field.held().iter().map(|held| &held.value).chain(field.base().map(|base| &base.value))
+        });
+        values.filter_map(|value| if let Value::Ref(id) = value { Some(*id) } else { None }).collect()
     }
 
     fn of_kind(&self, kind: Kind, id: Id) -> Option<&Record> {

@@ -7,7 +7,7 @@ use samenbord_core::file;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::join::{Relation, Report};
 use samenbord_core::placement::Lane;
-use samenbord_core::record::{Choice, Decision, NoteKind, Placement, Vote};
+use samenbord_core::record::{Choice, Decision, NoteKind, Placement, Record, Vote};
 use samenbord_core::register::Value;
 use samenbord_core::session::{DocumentId, Session};
 use window::{Window, open};
@@ -28,7 +28,9 @@ fn take(here: &mut Window, copy: &Session) -> Report {
 /// What people see, record by record; what was emptied is as good as not there.
 fn seen(session: &Session) -> Vec<String> {
     let mut lines = Vec::new();
-    for (id, record) in session.records().filter(|(_, record)| !record.is_removed()) {
+    // Pictures are seen on their cards; the bytes of one that came and went stay.
+    let is_seen = |id: Id, record: &Record| !record.is_removed() && id.kind() != Kind::Picture;
+    for (id, record) in session.records().filter(|(id, record)| is_seen(*id, record)) {
         for (field, register) in record.fields() {
             let is_name = matches!(&**field, "card" | "group" | "voter") && id.kind() != Kind::Note;
             let shown = match register.shown() {

@@ -90,6 +90,17 @@ fn what_a_script_may_write_fits_and_opens_and_what_it_may_not_does_neither() {
         ("\"placements\":[{\"id\":\"placement:1\",\"place\":\"tray\"}]", false),
         ("\"placements\":[{\"id\":\"placement:1\",\"place\":{\"zone\":\"card:1\"}}]", false),
         ("\"documents\":[\"document:1\"]", false),
+        ("\"pictures\":[{\"id\":\"picture:1\",\"mediaType\":\"image/png\",\"bytes\":\"AAA=\"}]", true),
+        ("\"pictures\":[{\"id\":\"picture:1\",\"bytes\":\"AAA\"}]", false),
+        ("\"pictures\":[{\"id\":\"picture:1\",\"mediaType\":\"image/gif\"}]", false),
+        (
+            "\"placements\":[{\"id\":\"placement:1\",\"pose\":{\"x\":0,\"y\":0,\"scale\":40,\"turn\":0}}]",
+            true,
+        ),
+        (
+            "\"placements\":[{\"id\":\"placement:1\",\"pose\":{\"x\":0,\"y\":0,\"scale\":39,\"turn\":0}}]",
+            false,
+        ),
         ("\"sync\":[]", false),
         ("\"sync\":{\"writers\":[]}", false),
         ("\"sync\":{\"writers\":[\"kort\"],\"records\":{}}", false),

@@ -122,7 +122,13 @@ impl<'a> Draft<'a> {
     }
 
     /// Whether a group can have so many cards more of its own in a lane.
-    fn check_own(&self, step: &Step<'_>, group: Id, lane: Lane, coming: usize) -> Result<(), Rejected> {
+    pub(super) fn check_own(
+        &self,
+        step: &Step<'_>,
+        group: Id,
+        lane: Lane,
+        coming: usize,
+    ) -> Result<(), Rejected> {
         self.session.group(group).ok_or(Rejected::Missing(Kind::Group))?;
         if !step.allows_own_cards() {
             return Err(Rejected::NoOwnCards);
@@ -131,7 +137,7 @@ impl<'a> Draft<'a> {
     }
 
     /// New cards belong where they are seen at once: first in the tray, last in a list.
-    fn lay_own(&mut self, cards: &[Id], step: &Step<'_>, group: Id, lane: Lane) {
+    pub(super) fn lay_own(&mut self, cards: &[Id], step: &Step<'_>, group: Id, lane: Lane) {
         for card in cards {
             self.put(*card, "group", Value::Ref(group));
         }
@@ -171,6 +177,9 @@ impl<'a> Draft<'a> {
             if !text.is_empty() {
                 self.put(card, field, Value::text(text));
             }
+        }
+        if let Some(picture) = original.picture() {
+            self.put(card, "picture", Value::Ref(picture));
         }
         self.put(card, "origin", Value::Ref(original.origin().unwrap_or(from)));
         Ok(())

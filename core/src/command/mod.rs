@@ -3,6 +3,7 @@
 mod cards;
 mod draft;
 mod keys;
+mod pictures;
 mod records;
 mod regroup;
 
@@ -11,7 +12,7 @@ pub(crate) use draft::Draft;
 use crate::change::Change;
 use crate::clock::{Dot, Pen, Writer};
 use crate::id::{Id, Kind};
-use crate::placement::Lane;
+use crate::placement::{Lane, Pose};
 use crate::record::{Field, NoteKind, Record};
 use crate::register::Value;
 use crate::session::Session;
@@ -107,11 +108,54 @@ pub enum Command {
         from: Id,
         to: Id,
     },
+    /// A picture on a card, in the place of the one it had.
+    AddPicture {
+        picture: NewPicture,
+        onto: Onto,
+    },
+    /// Takes the picture off a card. A group (`by`) may only change its own cards.
+    RemovePicture {
+        card: Id,
+        by: Option<Id>,
+    },
+    /// The words under a group's picture, also before there is one. `over` as in [`Command::Write`].
+    Caption {
+        step: Id,
+        group: Id,
+        text: String,
+        over: Vec<Dot>,
+    },
+    /// Puts a sticker, which is a card of the deck, on the group's picture; with no place it goes back beside it.
+    Stick {
+        card: Id,
+        group: Id,
+        pose: Option<Pose>,
+    },
     /// Puts records back that another copy still has, as new edits, also where their values were dropped here; see
     /// [`Command::put_back`].
     PutBack {
         records: Vec<(Id, Record)>,
     },
+}
+
+/// A picture as it comes in: made small, and without anything in it that says where or when it was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPicture {
+    /// `image/jpeg`, `image/png` or `image/webp`.
+    pub media_type: String,
+    /// Base64 text.
+    pub bytes: String,
+    /// What it shows; empty if nobody said.
+    pub alt: String,
+}
+
+/// Where a picture goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Onto {
+    /// A group (`by`) may only change its own cards.
+    Card { card: Id, by: Option<Id> },
+    /// On the card that carries the group's picture; if there is none yet it is made.
+    Step { step: Id, group: Id },
 }
 
 impl Command {
@@ -215,6 +259,10 @@ pub enum Rejected {
     NoVotesLeft {
         votes: u32,
     },
+    /// Not of a kind that every browser shows, or no bytes at all.
+    NotAPicture,
+    /// More bytes than `limits::PICTURE`.
+    PictureTooLarge,
     /// More characters than a text may have.
     TextTooLong {
         limit: usize,
@@ -265,6 +313,10 @@ impl Session {
             Command::Vote { card, group, voter, count } => draft.vote(card, group, &voter, count)?,
             Command::AddGroup { group, name, colour } => draft.add_group(group, &name, &colour)?,
             Command::MoveWork { from, to } => draft.move_work(from, to)?,
+            Command::AddPicture { picture, onto } => draft.add_picture(&picture, onto)?,
+            Command::RemovePicture { card, by } => draft.remove_picture(card, by)?,
+            Command::Caption { step, group, text, over } => draft.write_caption(step, group, &text, &over)?,
+            Command::Stick { card, group, pose } => draft.stick(card, group, pose)?,
             Command::PutBack { records } => draft.put_back(&records)?,
         };
         let draft = draft.finish(what)?;

@@ -27,7 +27,8 @@ impl Draft<'_> {
         if !fits {
             return Err(Rejected::WrongField);
         }
-        if needs_text(id.kind(), &field) && matches!(&value, Value::Text(text) if text.trim().is_empty()) {
+        let is_needed = needs_text(id.kind(), &field) && !self.session.is_caption(id);
+        if is_needed && matches!(&value, Value::Text(text) if text.trim().is_empty()) {
             return Err(Rejected::Empty);
         }
         let is_alone = record.register(&field).is_none_or(|register| register.also().is_empty());
@@ -82,7 +83,10 @@ impl Draft<'_> {
 
     pub(super) fn remove(&mut self, id: Id, by: Option<Id>) -> Result<What, Rejected> {
         let record = self.session.live(id).ok_or(Rejected::Missing(id.kind()))?;
-        if matches!(id.kind(), Kind::Session | Kind::Placement | Kind::Choice | Kind::Vote | Kind::Decision) {
+        if matches!(
+            id.kind(),
+            Kind::Session | Kind::Placement | Kind::Choice | Kind::Vote | Kind::Decision | Kind::Picture
+        ) {
             return Err(Rejected::WrongField);
         }
         if by.is_some() && record.reference("group") != by {
@@ -166,7 +170,7 @@ fn needs_text(kind: Kind, field: &str) -> bool {
     )
 }
 
-fn fits_text(text: &str, limit: usize) -> Result<bool, Rejected> {
+pub(super) fn fits_text(text: &str, limit: usize) -> Result<bool, Rejected> {
     if text.chars().count() > limit { Err(Rejected::TextTooLong { limit }) } else { Ok(true) }
 }
 

@@ -37,6 +37,7 @@ impl Draft<'_> {
     }
 
     fn move_placement(&mut self, id: Id, record: &Record, to: Id) {
+        self.move_pose(id, record, to);
         let (Some(card), Some(place)) = (record.reference("card"), record.place()) else { return };
         let is_laid = |place: Option<&Place>| place.is_some_and(|place| place.lane != Lane::Tray);
         let is_own = self.session.record(card).is_some_and(|card| card.reference("group").is_some());
@@ -50,6 +51,16 @@ impl Draft<'_> {
         }
         if let Some(group) = record.reference("group") {
             self.lay(card, group, Lane::Tray, Order::default());
+        }
+    }
+
+    fn move_pose(&mut self, id: Id, record: &Record, to: Id) {
+        let (Some(card), Some(_)) = (record.reference("card"), record.pose()) else { return };
+        if self.session.pose(card, to).is_none() {
+            let new = Placement::id(card, to);
+            self.name(new, "card", Value::Ref(card));
+            self.name(new, "group", Value::Ref(to));
+            self.carry(id, record, new, "pose");
         }
     }
 

@@ -7,7 +7,7 @@
 use super::json::Json;
 use crate::clock::{Dot, Seen, Writer};
 use crate::id::{Id, encode64, hash64};
-use crate::placement::{Lane, Order, Place};
+use crate::placement::{Lane, Order, Place, Pose};
 use crate::record::Shape;
 use crate::register::{Base, Held, Register, Value};
 
@@ -70,6 +70,10 @@ pub(super) fn readable(value: &Value) -> Json {
             ("order".into(), Json::text(place.order.as_str())),
         ]),
         Value::Saw(_) => Json::Bool(true),
+        Value::Pose(pose) => {
+            let parts = [("x", pose.x()), ("y", pose.y()), ("scale", pose.scale()), ("turn", pose.turn())];
+            Json::Map(parts.map(|(part, value)| (part.into(), Json::Int(value.into()))).into())
+        }
         Value::Other(json) => (**json).clone(),
     }
 }
@@ -126,6 +130,10 @@ pub(super) fn read_readable(
         Some(Shape::Bool | Shape::Flags) => Value::Bool(json.as_bool()?),
         Some(Shape::Ref(kind)) => Value::Ref(id(json.as_text()?).filter(|id| id.kind() == kind)?),
         Some(Shape::Saw) => json.as_bool()?.then(|| Value::Saw(Box::new(saw.clone())))?,
+        Some(Shape::Pose) => {
+            let part = |name: &str| json.get(name)?.as_int();
+            Value::Pose(Pose::new(part("x")?, part("y")?, part("scale")?, part("turn")?)?)
+        }
         Some(Shape::Place) => {
             let lane = match json.get("zone")?.as_text()? {
                 "tray" => Lane::Tray,

@@ -5,7 +5,7 @@
 use super::json::Json;
 use super::{FORMAT, VERSION};
 use crate::id::Kind;
-use crate::placement::LONGEST_ORDER;
+use crate::placement::{LONGEST_ORDER, Pose};
 use crate::record::{EMPTIED, REMOVED, Shape, fields};
 use crate::session::limits;
 
@@ -69,9 +69,24 @@ fn record(kind: Kind) -> Json {
 
 fn value(kind: Kind, field: &str, shape: Shape) -> Json {
     match shape {
-        Shape::Text => {
-            let is_picture = kind == Kind::Picture && field == "bytes";
-            text(if is_picture { limits::PICTURE } else { limits::TEXT })
+        Shape::Text => match (kind, field) {
+            (Kind::Picture, "bytes") => bytes(),
+            (Kind::Picture, "mediaType") => pattern("^image/(jpeg|png|webp)$"),
+            _ => text(limits::TEXT),
+        },
+        Shape::Pose => {
+            let parts = ["x", "y", "scale", "turn"];
+            let (smallest, largest) = Pose::SCALES;
+            let part = |name| match name {
+                "scale" => (name, within(smallest, largest)),
+                "turn" => (name, within(0, 999)),
+                _ => (name, within(0, 1_000)),
+            };
+            map([
+                ("type", Json::text("object")),
+                ("required", Json::List(parts.iter().map(|part| Json::text(*part)).collect())),
+                ("properties", map(parts.map(part))),
+            ])
         }
         Shape::Int => typed("integer"),
         Shape::Bool | Shape::Flags | Shape::Saw => typed("boolean"),
@@ -127,6 +142,23 @@ fn order() -> Json {
         ("maxLength", Json::Int(LONGEST_ORDER as i64)),
         ("pattern", Json::text("^([0-9A-Za-z]*[1-9A-Za-z])?$")),
     ])
+}
+
+/// Base64 of at most 300 KB.
+fn bytes() -> Json {
+    map([
+        ("type", Json::text("string")),
+        ("maxLength", Json::Int(limits::PICTURE as i64)),
+        (
+            "pattern",
+            Json::text("^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}(==|[A-Za-z0-9+/]=)|[A-Za-z0-9+/]{4})$"),
+        ),
+    ])
+}
+
+fn within(smallest: i64, largest: i64) -> Json {
+    let bounds = [("minimum", Json::Int(smallest)), ("maximum", Json::Int(largest))];
+    map(std::iter::once(("type", Json::text("integer"))).chain(bounds))
 }
 
 fn text(longest: usize) -> Json {

@@ -4,7 +4,7 @@ use super::entry::{Names, entry, readable};
 use super::json::Json;
 use super::{FORMAT, MIN_READER, VERSION};
 use crate::clock::{Dot, Writer};
-use crate::id::Kind;
+use crate::id::{Id, Kind};
 use crate::record::{Field, Record, fields};
 use crate::register::{Register, Value};
 use crate::session::Session;
@@ -34,8 +34,15 @@ pub fn export(session: &Session) -> String {
     Json::Map(head).pretty()
 }
 
+/// What goes into a file: everything but the pictures that are on no live card. A step back or the bin may need those
+/// here, but whoever took a photo away does not mean to hand it over.
+fn records(session: &Session) -> impl Iterator<Item = (Id, &Record)> {
+    let used = session.pictures_in_use();
+    session.records().filter(move |(id, _)| id.kind() != Kind::Picture || used.contains(id))
+}
+
 fn readable_part(session: &Session, kind: Kind) -> Json {
-    let mut records = session.records().filter(|(id, _)| id.kind() == kind);
+    let mut records = records(session).filter(|(id, _)| id.kind() == kind);
     if kind == Kind::Session {
         return records
             .next()
@@ -73,7 +80,7 @@ fn foreign_lists(session: &Session) -> Entries {
 }
 
 fn sync_part(session: &Session, writers: &[Writer], names: Names<'_>) -> Json {
-    let known = session.records().map(|(id, record)| (id.to_string(), record));
+    let known = records(session).map(|(id, record)| (id.to_string(), record));
     let foreign = session.foreign().map(|((_, id), record)| (id.to_string(), record));
     let records =
         known.chain(foreign).map(|(id, record)| (id.as_str().into(), sync_record(&id, record, names)));
@@ -96,7 +103,7 @@ fn sync_record(id: &str, record: &Record, names: Names<'_>) -> Json {
 /// Every writer that the file names, once, in order.
 fn writers(session: &Session) -> Vec<Writer> {
     let records =
-        session.records().map(|(_, record)| record).chain(session.foreign().map(|(_, record)| record));
+        records(session).map(|(_, record)| record).chain(session.foreign().map(|(_, record)| record));
     let mut writers: Vec<Writer> = records.flat_map(dots).map(|dot| dot.writer).collect();
     writers.sort_unstable();
     writers.dedup();

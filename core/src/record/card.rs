@@ -47,6 +47,10 @@ impl<'a> Card<'a> {
         self.record.text("explanation")
     }
 
+    pub fn picture(self) -> Option<Id> {
+        self.record.reference("picture")
+    }
+
     /// Who takes care of it.
     pub fn owner(self) -> &'a str {
         self.record.text("owner")

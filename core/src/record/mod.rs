@@ -21,6 +21,7 @@ pub use decision::Decision;
 pub use group::Group;
 pub use note::{Note, NoteKind};
 pub use picture::Picture;
+pub(crate) use picture::fits as picture_fits;
 pub use placement::Placement;
 pub use session::About;
 pub use step::{Step, StepKind};
@@ -30,7 +31,7 @@ pub use zone::Zone;
 use crate::clock::{Dot, Seen};
 use crate::file::json::written_length;
 use crate::id::{Id, Kind};
-use crate::placement::Place;
+use crate::placement::{Place, Pose};
 use crate::register::{Base, Held, Register, Value};
 use std::borrow::Cow;
 
@@ -52,6 +53,8 @@ pub enum Shape {
     /// The id of a record of this kind.
     Ref(Kind),
     Place,
+    /// Where a sticker sits on a picture.
+    Pose,
     Order,
     Saw,
     /// `name/entry`, one yes or no for each entry: adding wins over a removal at the same time.
@@ -146,6 +149,10 @@ impl Record {
         if let Some(Value::Place(place)) = self.shown("place") { Some(place) } else { None }
     }
 
+    pub fn pose(&self) -> Option<Pose> {
+        if let Some(Value::Pose(pose)) = self.shown("pose") { Some(*pose) } else { None }
+    }
+
     /// Whether anybody says yes: of two answers at the same time, adding wins.
     pub fn flag(&self, field: &str) -> bool {
         self.register(field).is_some_and(is_set)
@@ -160,11 +167,11 @@ impl Record {
     }
 
     /// The fields that two people wrote without seeing each other, where a person has to choose: not the order of things,
-    /// and not yes or no, of which one wins by rule.
+    /// not where a sticker sits, and not yes or no, of which one wins by rule.
     pub fn also_written(&self, kind: Kind) -> impl Iterator<Item = &(Field, Register)> {
         let is_read = move |field: &str| {
             let shape = shape(kind, field);
-            !matches!(shape, Some(Shape::Order | Shape::Flags | Shape::Bool | Shape::Saw))
+            !matches!(shape, Some(Shape::Order | Shape::Pose | Shape::Flags | Shape::Bool | Shape::Saw))
         };
         self.fields.iter().filter(move |(field, register)| {
             register.held().len() > 1 && is_read(field) && !register.also().is_empty()
@@ -294,7 +301,7 @@ fn length_of(value: &Value) -> usize {
         Value::Bool(_) | Value::Int(_) => 24,
         Value::Text(text) => written_length(text),
         Value::Ref(_) => 40,
-        Value::Place(_) => 300,
+        Value::Place(_) | Value::Pose(_) => 300,
         Value::Saw(saw) => 24 * saw.len() + 8,
         // Beside others it stands in `sync`, each of its lines indented by sixteen.
         Value::Other(json) => json.pretty().lines().map(|line| 16 + line.len() + 1).sum(),

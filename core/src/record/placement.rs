@@ -1,6 +1,6 @@
 use super::{Shape, view};
 use crate::id::{Id, Kind};
-use crate::placement::Place;
+use crate::placement::{Place, Pose};
 use Shape::{Ref, Text};
 
 view! {
@@ -14,6 +14,7 @@ pub(super) const FIELDS: &[(&str, Shape)] = &[
     ("place", Shape::Place),
     ("stack", Text),
     ("before", Ref(Kind::Zone)),
+    ("pose", Shape::Pose),
 ];
 
 impl<'a> Placement<'a> {
@@ -28,6 +29,11 @@ impl<'a> Placement<'a> {
 
     pub fn group(self) -> Option<Id> {
         self.record.reference("group")
+    }
+
+    /// Where it sits on the group's picture, if it does.
+    pub fn pose(self) -> Option<Pose> {
+        self.record.pose()
     }
 
     pub fn place(self) -> Option<&'a Place> {

@@ -1,6 +1,6 @@
 //! What steps back and forward must give, for any history.
 
-use super::{COMMANDS, Event, World, check, readable};
+use super::{Event, World, check, is_command, readable};
 use samenbord_core::id::Kind;
 use samenbord_core::register::Value;
 use samenbord_core::session::Session;
@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// One window, commands only: all the way back is the start, all the way forward the end.
 pub fn undo_all_and_redo_all(events: &[Event]) {
     let mut world = World::new(1);
-    events.iter().filter(|event| event.1 < COMMANDS).for_each(|event| world.happen(event));
+    events.iter().filter(|event| is_command(event.1)).for_each(|event| world.happen(event));
     let before = readable(&world.windows[0].session);
     let start = readable(&World::new(1).windows[0].session);
     let window = &mut world.windows[0];

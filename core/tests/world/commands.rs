@@ -2,9 +2,9 @@
 
 use super::{World, pick};
 use samenbord_core::clock::Dot;
-use samenbord_core::command::Command;
+use samenbord_core::command::{Command, NewPicture, Onto};
 use samenbord_core::id::{Id, Kind};
-use samenbord_core::placement::{Lane, Order};
+use samenbord_core::placement::{Lane, Order, Pose};
 use samenbord_core::record::NoteKind;
 use samenbord_core::register::Value;
 use samenbord_core::session::Session;
@@ -81,6 +81,19 @@ impl World {
             }
             21 => Command::MoveWork { from: group, to: pick(&groups, one + 1)? },
             22 => choose(&session, [two, three])?,
+            40 => Command::AddPicture { picture: picture(three), onto: Onto::Step { step, group } },
+            41 => Command::AddPicture { picture: picture(three), onto: Onto::Card { card: card?, by: None } },
+            42 => Command::RemovePicture { card: card?, by: None },
+            43 => {
+                let caption =
+                    session.picture_card(step, group).map(|card| on_screen(&session, card.id, "title"));
+                let over = caption.unwrap_or_default().into_iter().take(1 + three % 2).collect();
+                Command::Caption { step, group, text, over }
+            }
+            44 | 45 => {
+                let pose = Pose::near(three as f64, one as f64, two as f64, (one + three) as f64);
+                Command::Stick { card: card?, group, pose: Some(pose).filter(|_| three % 4 > 0) }
+            }
             _ => {
                 let other = &self.windows[two % self.windows.len()].session;
                 let live = |id: &Id| other.live(*id).is_some();
@@ -88,6 +101,15 @@ impl World {
                 Command::put_back(other, &binned.filter(live).collect::<Vec<_>>())
             }
         })
+    }
+}
+
+/// One of a few, so that two choose the same one now and then.
+fn picture(three: usize) -> NewPicture {
+    NewPicture {
+        media_type: "image/png".to_owned(),
+        bytes: ["iVBORw==", "iVBORwo=", "AAAA"][three % 3].to_owned(),
+        alt: ["", "Zij lacht"][three / 3 % 2].to_owned(),
     }
 }
 

@@ -24,8 +24,15 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Event(pub usize, pub u8, pub [usize; 3]);
 
 /// Events below this are commands; the table of what the others are is [`World::happen`].
-pub const COMMANDS: u8 = 24;
-const KINDS: u8 = 40;
+const COMMANDS: u8 = 24;
+const KINDS: u8 = 46;
+
+/// From here on they are commands again, about pictures: the numbers of the named cases stay.
+const PICTURES: u8 = 40;
+
+pub fn is_command(what: u8) -> bool {
+    !(COMMANDS..PICTURES).contains(&what)
+}
 
 pub fn events(longest: usize) -> impl Strategy<Value = Vec<Event>> {
     let event = (0usize..12, 0u8..KINDS, [0usize..1_000, 0..1_000, 0..1_000]);
@@ -121,7 +128,7 @@ impl World {
     pub fn happen(&mut self, Event(who, what, pick): &Event) {
         let who = who % self.windows.len();
         match what {
-            0..COMMANDS => self.act(who, *what, *pick),
+            what if is_command(*what) => self.act(who, *what, *pick),
             24..27 => self.step_back(who, pick[0]),
             27..30 => self.send(who, *pick),
             30 | 31 => self.export(who),
@@ -147,6 +154,11 @@ impl World {
         }
         let over = match &command {
             Command::Write { over, .. } | Command::Choose { over, .. } => Some(over.clone()),
+            // With the first caption comes its card, which may come out of the bin.
+            Command::Caption { over, step, group, .. } => {
+                let card = self.windows[who].session.picture_card(*step, *group);
+                card.map(|_| over.clone())
+            }
             _ => None,
         };
         let before = self.windows[who].session.clone();
@@ -376,7 +388,13 @@ fn every_card_is_in_one_lane(session: &Session, step: Id, group: Id) {
 /// What people see of a session: every live record's shown values, and who lies where.
 pub fn readable(session: &Session) -> BTreeMap<String, String> {
     let mut seen = BTreeMap::new();
-    let is_seen = |id: Id, record: &Record| !record.is_removed() && id.kind() != Kind::Placement;
+    // A picture is seen where a card carries it; where a card lies is below.
+    let is_seen = |id: Id, record: &Record| {
+        !record.is_removed() && !matches!(id.kind(), Kind::Placement | Kind::Picture)
+    };
+    for (id, record) in session.records().filter(|(_, record)| record.pose().is_some()) {
+        seen.insert(format!("{id} pose"), format!("{:?}", record.pose()));
+    }
     for (id, record) in session.records().filter(|(id, record)| is_seen(*id, record)) {
         for (field, register) in record.fields() {
             let is_empty_vote = field == "count" && record.int("count") == Some(0);

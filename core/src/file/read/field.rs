@@ -6,7 +6,7 @@ use crate::clock::{Dot, HIGHEST_N, Seen, Writer};
 use crate::file::entry::{Entry, Names, Shown, check, is_in_time, read_entry, read_readable};
 use crate::file::json::Json;
 use crate::id::{Kind, hash64};
-use crate::record::{Shape, shape};
+use crate::record::{Shape, picture_fits, shape};
 use crate::register::{Base, Held, Register, Value};
 use crate::session::limits;
 
@@ -26,6 +26,7 @@ pub(super) struct Reading<'a> {
 impl Reading<'_> {
     pub(super) fn register(&self, entry: Option<&Json>, made: &mut Vec<Dot>) -> Result<Register, Refused> {
         self.check_length()?;
+        self.check_picture(self.value.as_text())?;
         let Some(json) = entry else { return self.written_by_hand(None, Vec::new(), None, made) };
         let names = Names::Table(&self.reader.writers);
         let place = || "sync.records.".to_owned() + self.id + "." + self.name;
@@ -119,7 +120,21 @@ impl Reading<'_> {
         let values =
             entry.also.iter().map(|held| &held.value).chain(entry.base.iter().map(|base| &base.value));
         let is_over = |value: &Value| matches!(value, Value::Text(text) if is_longer(text, self.limit()));
-        if values.into_iter().any(is_over) { self.too_long() } else { Ok(()) }
+        if values.clone().any(is_over) {
+            return self.too_long();
+        }
+        let mut texts =
+            values.filter_map(|value| if let Value::Text(text) = value { Some(&**text) } else { None });
+        texts.try_for_each(|text| self.check_picture(Some(text)))
+    }
+
+    /// Bytes that are none, or of a kind that is no picture, would be handed to a browser some day.
+    fn check_picture(&self, text: Option<&str>) -> Result<(), Refused> {
+        let is_wrong = |text| self.kind == Some(Kind::Picture) && !picture_fits(self.name, text);
+        if text.is_some_and(is_wrong) {
+            return Err(OpenError::Wrong { place: self.at.path(self.name) });
+        }
+        Ok(())
     }
 
     fn too_long(&self) -> Result<(), Refused> {
