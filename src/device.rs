@@ -16,11 +16,15 @@ pub struct Device {
     pub touch: RwSignal<Touch>,
     /// How large everything is on a digiboard, as a place in [`ZOOMS`].
     pub zoom: RwSignal<usize>,
+    /// Whether the timer may be heard.
+    pub sound: RwSignal<bool>,
 }
 
 /// Parts of the usual size.
 const ZOOMS: [&str; 9] = ["0.6", "0.7", "0.8", "0.9", "1", "1.15", "1.3", "1.5", "1.8"];
 const USUAL_ZOOM: usize = 4;
+
+const SILENT: &str = "off";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
@@ -101,6 +105,7 @@ impl Device {
             text: RwSignal::new(text),
             touch: RwSignal::new(touch),
             zoom: RwSignal::new(chosen("zoom", &ZOOMS).unwrap_or(USUAL_ZOOM)),
+            sound: RwSignal::new(settings::read("sound").as_deref() != Some(SILENT)),
         };
         speak(language);
         device.mark();
@@ -130,6 +135,11 @@ impl Device {
         settings::write("touch", touch.word());
         self.touch.set(touch);
         self.mark();
+    }
+
+    pub fn choose_sound(self, is_on: bool) {
+        settings::write("sound", if is_on { "on" } else { SILENT });
+        self.sound.set(is_on);
     }
 
     /// Whether nobody has said yet whose fingers are on this screen, and it looks like a board for many.

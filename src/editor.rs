@@ -14,6 +14,7 @@ use crate::browser::clock::draw;
 use crate::browser::storage::{Kept, Records, Shelf};
 use crate::browser::tabs::Channel;
 use crate::rejected::sentence;
+use crate::stage::Staging;
 use crate::words::{Word, fill, say};
 use leptos::prelude::*;
 use samenbord_core::board::Board;
@@ -34,6 +35,8 @@ pub struct Editor {
     pub status: RwSignal<Status>,
     /// What undo and redo would do, if anything.
     pub steps: RwSignal<(Option<What>, Option<What>)>,
+    /// What the audience sees and the time that is left: beside the session, never in it.
+    pub staging: Staging,
     app: App,
 }
 
@@ -65,6 +68,7 @@ impl Editor {
         let pen = Pen::new(Writer(draw() as u64));
         let (mut history, kept) = steps;
         history.add_writer(pen.writer());
+        let staging = Staging::new(app, &shelf.key);
         let inner = Inner {
             session,
             pen,
@@ -82,6 +86,7 @@ impl Editor {
             inner: StoredValue::new_local(inner),
             status: RwSignal::new(Status::Saved),
             steps: RwSignal::new((None, None)),
+            staging,
             app,
         };
         editor.show_steps();

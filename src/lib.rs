@@ -20,6 +20,7 @@ mod rescue;
 mod results;
 pub mod route;
 mod settings;
+pub mod stage;
 pub mod ui;
 pub mod words;
 

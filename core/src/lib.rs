@@ -18,4 +18,5 @@ pub mod record;
 pub mod register;
 pub mod rows;
 pub mod session;
+pub mod stage;
 pub mod sticker;

@@ -7,6 +7,7 @@ use crate::device::{Touch, trouble};
 use crate::editor::{Editor, Status};
 use crate::opening;
 use crate::route::Route;
+use crate::stage::TimerChip;
 use crate::ui::{Bar, Dialog, Icon, Symbol};
 use crate::words::{Word, fill, language, say};
 use leptos::prelude::*;
@@ -22,6 +23,7 @@ pub fn Head(board: BoardView) -> impl IntoView {
             <a class="session-title" href=Route::Prepare { session: board.editor.key() }.to_string() data-action="prepare">{title}</a>
             <Progress board />
             <GroupChoice board />
+            <TimerChip editor=board.editor step=board.step />
             <SaveState editor=board.editor />
         </Bar>
         <SaveTrouble editor=board.editor />

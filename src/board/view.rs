@@ -80,6 +80,11 @@ pub struct BoardView {
 impl BoardView {
     pub fn new(app: App, editor: Editor, step: Id, group: Id) -> BoardView {
         let is_private = editor.peek(|session| session.step(step).is_some_and(Step::is_private));
+        let was_revealed = settings::read(&reveal_name(editor, step, group)).is_some();
+        if is_private && was_revealed {
+            // The big screen may show what this group turned over before the windows knew each other.
+            editor.staging.turn(step, group, true);
+        }
         BoardView {
             app,
             editor,
@@ -94,9 +99,7 @@ impl BoardView {
             long: StoredValue::new_local(BTreeMap::new()),
             relaid: RwSignal::new(None),
             found: RwSignal::new(Found::default()),
-            is_revealed: RwSignal::new(
-                !is_private || settings::read(&reveal_name(editor, step, group)).is_some(),
-            ),
+            is_revealed: RwSignal::new(!is_private || was_revealed),
             composing: RwSignal::new(None),
             voter: RwSignal::new(voter(editor, step, group)),
             shown: RwSignal::new(Lane::Tray),
@@ -335,6 +338,7 @@ impl BoardView {
     pub fn reveal(self) {
         settings::write(&reveal_name(self.editor, self.step, self.group), "yes");
         self.is_revealed.set(true);
+        self.editor.staging.turn(self.step, self.group, true);
     }
 
     /// The next person votes: with a new random name.

@@ -9,6 +9,7 @@ pub mod lasso;
 pub mod pointer;
 pub mod settings;
 pub mod sizes;
+pub mod sound;
 pub mod storage;
 pub mod tabs;
 pub mod tail;

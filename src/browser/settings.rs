@@ -21,6 +21,24 @@ pub fn remove(name: &str) {
     }
 }
 
+/// What this window remembers over a reload, and no other one.
+pub fn read_here(name: &str) -> Option<String> {
+    here()?.get_item(&key(name)).ok().flatten()
+}
+
+/// A refusal is ignored, as in [`write`].
+pub fn write_here(name: &str, value: &str) {
+    if let Some(storage) = here() {
+        let _ = storage.set_item(&key(name), value);
+    }
+}
+
+pub fn remove_here(name: &str) {
+    if let Some(storage) = here() {
+        let _ = storage.remove_item(&key(name));
+    }
+}
+
 /// Writes and says why it failed; settings do not need that, the tail does.
 pub(super) fn keep(name: &str, value: &str) -> Result<(), StorageError> {
     let storage = local().ok_or(StorageError::Refused)?;
@@ -40,7 +58,7 @@ pub fn wipe() {
     for name in names("") {
         remove(&name);
     }
-    if let Some(session) = super::page().session_storage().ok().flatten() {
+    if let Some(session) = here() {
         let _ = session.clear();
     }
 }
@@ -52,4 +70,8 @@ fn key(name: &str) -> String {
 /// Even asking for it throws where storage is denied.
 fn local() -> Option<Storage> {
     super::page().local_storage().ok().flatten()
+}
+
+fn here() -> Option<Storage> {
+    super::page().session_storage().ok().flatten()
 }

@@ -224,7 +224,10 @@ impl Editor {
         match moment {
             Moment::Lost => self.save_all(),
             Moment::Leaving => self.save_before_leaving(),
-            Moment::Returning => self.catch_up(),
+            Moment::Returning => {
+                self.catch_up();
+                self.staging.ask();
+            }
             Moment::Wiped => self.stop(),
         }
     }
@@ -235,6 +238,7 @@ impl Editor {
             inner.saving = Saving { is_running: true, ..Saving::default() };
             inner.channel = None;
         });
+        self.staging.close_channel();
     }
 
     /// Joins what other windows saved while this one could not hear them.
@@ -282,6 +286,7 @@ impl Editor {
         let key = self.key();
         let channel = Channel::open(&key, move |message: String| self.hear(&message));
         self.inner.update_value(|inner| inner.channel = channel);
+        self.staging.open_channel();
     }
 
     fn tell_other_windows(self, names: &Names) {

@@ -41,6 +41,12 @@ pub enum Symbol {
     Search,
     Up,
     Down,
+    Time,
+    Start,
+    Pause,
+    Again,
+    Sound,
+    Silent,
 }
 
 impl Symbol {
@@ -79,6 +85,12 @@ impl Symbol {
             Symbol::Search => lu::LuSearch,
             Symbol::Up => lu::LuArrowUp,
             Symbol::Down => lu::LuArrowDown,
+            Symbol::Time => lu::LuTimer,
+            Symbol::Start => lu::LuPlay,
+            Symbol::Pause => lu::LuPause,
+            Symbol::Again => lu::LuRotateCcw,
+            Symbol::Sound => lu::LuVolume2,
+            Symbol::Silent => lu::LuVolumeX,
         }
     }
 }

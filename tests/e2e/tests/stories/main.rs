@@ -11,6 +11,7 @@ mod own;
 mod policy;
 mod refused;
 mod sort;
+mod stage;
 mod storage;
 mod typing;
 mod whole;

@@ -1,0 +1,121 @@
+//! What the audience sees and how much time is left: agreed between the windows of one session, and nowhere else.
+//!
+//! What this module never does: stand in a file or in undo, read a clock (moments come in, in milliseconds since 1970), or
+//! lose what two windows said at once. Every part is a value with a stamp; the later stamp stands, so that copies can be
+//! joined in any order and more than once.
+
+mod show;
+#[cfg(test)]
+mod tests;
+mod timer;
+mod wire;
+
+pub use show::{Scene, Show};
+pub use timer::{MINUTE, Phase, Timer, seconds};
+
+use crate::id::Id;
+use std::collections::BTreeMap;
+
+/// A step as one group does it.
+pub type Place = (Id, Id);
+
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// Which window speaks: a random number.
+    window: u64,
+    show: Part<Show>,
+    timer: Part<Timer>,
+    /// Where the group turned its private cards over.
+    turned: BTreeMap<Place, Part<bool>>,
+}
+
+/// A value and who set it last. Compared by the stamp.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Part<T> {
+    value: T,
+    stamp: Stamp,
+}
+
+/// Counts up over all parts; two windows at once are told apart by their number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Stamp {
+    n: u64,
+    window: u64,
+}
+
+impl<T> Part<T> {
+    fn join(&mut self, other: Part<T>) -> bool {
+        let is_later = other.stamp > self.stamp;
+        if is_later {
+            *self = other;
+        }
+        is_later
+    }
+}
+
+impl Stage {
+    pub fn new(window: u64) -> Stage {
+        Stage { window, show: Part::default(), timer: Part::default(), turned: BTreeMap::new() }
+    }
+
+    pub fn show(&self) -> &Show {
+        &self.show.value
+    }
+
+    pub fn timer(&self) -> Timer {
+        self.timer.value
+    }
+
+    /// Whether the group turned its private cards over in this step.
+    pub fn is_turned(&self, step: Id, group: Id) -> bool {
+        self.turned.get(&(step, group)).is_some_and(|turned| turned.value)
+    }
+
+    /// Changes what is shown, and tells whether it is different.
+    pub fn set_show(&mut self, show: Show) -> bool {
+        let is_new = show != self.show.value;
+        if is_new {
+            self.show = Part { value: show, stamp: self.next_stamp() };
+        }
+        is_new
+    }
+
+    pub fn set_timer(&mut self, timer: Timer) -> bool {
+        let is_new = timer != self.timer.value;
+        if is_new {
+            self.timer = Part { value: timer, stamp: self.next_stamp() };
+        }
+        is_new
+    }
+
+    pub fn set_turned(&mut self, step: Id, group: Id, is_turned: bool) -> bool {
+        let is_new = is_turned != self.is_turned(step, group);
+        if is_new {
+            let part = Part { value: is_turned, stamp: self.next_stamp() };
+            self.turned.insert((step, group), part);
+        }
+        is_new
+    }
+
+    /// Takes over what another window set later, and tells whether anything is different.
+    pub fn join(&mut self, other: &Stage) -> bool {
+        let mut is_new = self.show.join(other.show.clone());
+        is_new |= self.timer.join(other.timer.clone());
+        for (place, turned) in &other.turned {
+            is_new |= self.turned.entry(*place).or_default().join(turned.clone());
+        }
+        is_new
+    }
+
+    fn next_stamp(&self) -> Stamp {
+        let turned = self.turned.values().map(|turned| turned.stamp);
+        let highest = turned.chain([self.show.stamp, self.timer.stamp]).map(|stamp| stamp.n).max();
+        // Only a text that is not ours could count so far.
+        Stamp { n: highest.unwrap_or(0).saturating_add(1), window: self.window }
+    }
+
+    #[cfg(test)]
+    fn parts(&self) -> (&Part<Show>, &Part<Timer>, &BTreeMap<Place, Part<bool>>) {
+        (&self.show, &self.timer, &self.turned)
+    }
+}
