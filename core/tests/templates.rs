@@ -8,6 +8,7 @@ use samenbord_core::file::{self, Language, Template, TemplateError};
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::record::StepKind;
 use samenbord_core::session::{DocumentId, Session};
+use samenbord_core::slug::slug;
 use std::collections::BTreeSet;
 
 const LANGUAGES: [Language; 2] = [Language::Dutch, Language::English];
@@ -241,21 +242,6 @@ fn the_keys_of_cards_are_the_slugs_of_their_dutch_titles() {
             }
         }
     }
-}
-
-/// Lower case, accents dropped, other runs one hyphen.
-fn slug(title: &str) -> String {
-    let plain = |character: char| match character {
-        'à'..='å' => 'a',
-        'è'..='ë' => 'e',
-        'ì'..='ï' => 'i',
-        'ò'..='ö' => 'o',
-        'ù'..='ü' => 'u',
-        other => other,
-    };
-    let lower: String = title.to_lowercase().chars().map(plain).collect();
-    let words = lower.split(|character: char| !character.is_ascii_alphanumeric());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 #[test]

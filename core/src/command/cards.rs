@@ -5,9 +5,10 @@ use super::keys::{keys_for, place_between};
 use super::records::check_text;
 use super::{NEVER, Rejected, What};
 use crate::board::Board;
+use crate::deck::{NewCard, Trouble};
 use crate::id::{Id, Kind};
 use crate::placement::{Lane, Order, Place};
-use crate::record::{Placement, Step, StepKind};
+use crate::record::{Field, Placement, Step, StepKind};
 use crate::register::Value;
 use std::collections::BTreeSet;
 
@@ -109,6 +110,48 @@ impl<'a> Draft<'a> {
             }
         }
         Ok(What::AddCard)
+    }
+
+    pub(super) fn add_cards(&mut self, step: Id, cards: &[(Id, NewCard)]) -> Result<What, Rejected> {
+        let step = self.session.step(step).ok_or(Rejected::Missing(Kind::Step))?;
+        let deck = self.session.deck(step.id);
+        let keyed: Vec<(Order, Id)> =
+            deck.iter().map(|card| (Order::parse(card.order()).unwrap_or_default(), card.id)).collect();
+        let keys = keys_for(&keyed, keyed.len(), cards.len());
+        for (card, order) in keys.others {
+            self.put(card, "order", Value::text(order.as_str()));
+        }
+        for ((id, card), order) in cards.iter().zip(keys.own) {
+            self.make_deck_card(*id, &step, card)?;
+            self.put(*id, "order", Value::text(order.as_str()));
+        }
+        Ok(What::AddCards)
+    }
+
+    fn make_deck_card(&mut self, id: Id, step: &Step<'_>, card: &NewCard) -> Result<(), Rejected> {
+        match card.trouble() {
+            Some(Trouble::NoTitle) => return Err(Rejected::Empty),
+            Some(Trouble::TooLong { limit }) => return Err(Rejected::TextTooLong { limit }),
+            None => {}
+        }
+        self.make_card(id, step, &card.title)?;
+        for (field, text) in [("kind", &card.kind), ("explanation", &card.explanation)] {
+            if !text.is_empty() {
+                self.put(id, field, Value::text(text));
+            }
+        }
+        for tag in &card.tags {
+            let field = Field::Owned(["tags/", tag].concat());
+            self.set(id, &field, Value::Bool(true), &[]);
+        }
+        let Some(origin) = card.origin else { return Ok(()) };
+        self.put(id, "origin", Value::Ref(origin));
+        // A picture comes along where it is here, too.
+        let picture = self.session.card(origin).and_then(|card| card.record.reference("picture"));
+        if let Some(picture) = picture {
+            self.put(id, "picture", Value::Ref(picture));
+        }
+        Ok(())
     }
 
     fn make_card(&mut self, card: Id, step: &Step<'_>, title: &str) -> Result<(), Rejected> {

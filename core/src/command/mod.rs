@@ -11,6 +11,7 @@ pub(crate) use draft::Draft;
 
 use crate::change::Change;
 use crate::clock::{Dot, Pen, Writer};
+use crate::deck::NewCard;
 use crate::id::{Id, Kind};
 use crate::placement::{Lane, Pose};
 use crate::record::{Field, NoteKind, Record};
@@ -51,6 +52,11 @@ pub enum Command {
         group: Option<Id>,
         title: String,
         lane: Lane,
+    },
+    /// Cards for the deck of a step, behind those it has and in this order, all of them or none.
+    AddCards {
+        step: Id,
+        cards: Vec<(Id, NewCard)>,
     },
     /// A copy of a card as a group's own card in another step.
     CopyCard {
@@ -299,6 +305,7 @@ impl Session {
             Command::AddCard { card, step, group, title, lane } => {
                 draft.add_card(card, step, group, &title, lane)?
             }
+            Command::AddCards { step, cards } => draft.add_cards(step, &cards)?,
             Command::CopyCard { card, from, step, group } => {
                 draft.copy_cards(&[(card, from)], step, group)?
             }

@@ -61,6 +61,10 @@ impl<'a> Card<'a> {
         self.record.reference("origin")
     }
 
+    pub fn tags(self) -> impl Iterator<Item = &'a str> {
+        self.record.flags("tags")
+    }
+
     pub fn order(self) -> &'a str {
         self.record.text("order")
     }

@@ -3,6 +3,7 @@
 use super::{World, pick};
 use samenbord_core::clock::Dot;
 use samenbord_core::command::{Command, NewPicture, Onto};
+use samenbord_core::deck::NewCard;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::placement::{Lane, Order, Pose};
 use samenbord_core::record::NoteKind;
@@ -30,6 +31,10 @@ impl World {
                 Command::write_text(card?, "title", &text, over)
             }
             6 => write_anywhere(&session, &text, [one, two, three])?,
+            7 if three % 5 == 0 => {
+                let cards = (0..two % 3).map(|_| (self.id(Kind::Card), NewCard::titled(&text))).collect();
+                Command::AddCards { step, cards }
+            }
             7 => {
                 let owner = (three % 3 > 0).then_some(group);
                 Command::AddCard {
