@@ -407,6 +407,7 @@ pub fn Root() -> impl IntoView {
 pub enum Page {
     Home,
     Prepare,
+    Deck,
     Board,
     Results,
     Report,
@@ -423,6 +424,7 @@ impl Page {
         match route {
             Route::Home => Page::Home,
             Route::Prepare { .. } => Page::Prepare,
+            Route::Deck { .. } => Page::Deck,
             Route::Board { .. } => Page::Board,
             Route::Results { .. } => Page::Results,
             Route::Report { .. } => Page::Report,
@@ -462,9 +464,19 @@ pub fn session_page(app: App, editor: Editor) -> AnyView {
         Page::Audience => view! { <audience::AudiencePage app editor /> }.into_any(),
         Page::Backups => view! { <backups::BackupsPage app editor /> }.into_any(),
         Page::Rescue => view! { <rescue::RescuePage app editor /> }.into_any(),
+        Page::Deck => deck_page(app, editor),
         _ => view! { <prepare::PreparePage app editor /> }.into_any(),
     };
     pages.into_any()
+}
+
+/// The deck of the step that the address names.
+fn deck_page(app: App, editor: Editor) -> AnyView {
+    let step = Memo::new(move |_| {
+        app.route.with(|route| if let Route::Deck { step, .. } = route { Some(*step) } else { None })
+    });
+    let page = move || step.get().map(|step| view! { <prepare::DeckPage app editor step /> });
+    page.into_any()
 }
 
 fn focus_main() {

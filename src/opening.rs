@@ -2,6 +2,8 @@
 
 mod reading;
 
+pub use reading::read_file;
+
 use crate::app::{App, session_page};
 use crate::browser::clock::{draw, now};
 use crate::browser::storage::{Database, Kept, Reason, Shelf, StorageError};
@@ -146,6 +148,14 @@ pub async fn open_session(app: App, key: &str) -> Option<Editor> {
     heard.take().iter().for_each(|message| editor.hear(message));
     join_tails(editor, key);
     Some(editor)
+}
+
+/// A session on this device as it is now, to take something out of it: it is not opened by that.
+pub async fn look_into(app: App, key: &str) -> Option<Session> {
+    match app.editor(key) {
+        Some(editor) => Some(editor.peek(Session::clone)),
+        None => load(app, key).await.map(|loaded| loaded.session),
+    }
 }
 
 struct Loaded {

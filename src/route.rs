@@ -10,6 +10,11 @@ pub enum Route {
     Prepare {
         session: String,
     },
+    /// The cards of a step.
+    Deck {
+        session: String,
+        step: Id,
+    },
     Board {
         session: String,
         step: Id,
@@ -54,6 +59,7 @@ impl Route {
                 ["settings"] => Route::Settings,
                 ["open", payload] => Route::Open { payload: payload.to_owned() },
                 ["s", key, "prepare"] => Route::Prepare { session: session(key) },
+                ["s", key, "deck", step] => Route::Deck { session: session(key), step: step.parse().ok()? },
                 ["s", key, "report"] => Route::Report { session: session(key) },
                 ["s", key, "backups"] => Route::Backups { session: session(key) },
                 ["s", key, "rescue"] => Route::Rescue { session: session(key) },
@@ -76,6 +82,7 @@ impl Route {
     pub fn session(&self) -> Option<&str> {
         match self {
             Route::Prepare { session }
+            | Route::Deck { session, .. }
             | Route::Board { session, .. }
             | Route::Results { session, .. }
             | Route::Report { session }
@@ -92,6 +99,7 @@ impl fmt::Display for Route {
         match self {
             Route::Home | Route::Unknown => f.write_str("#/"),
             Route::Prepare { session } => write!(f, "#/s/{session}/prepare"),
+            Route::Deck { session, step } => write!(f, "#/s/{session}/deck/{step}"),
             Route::Board { session, step, group } => write!(f, "#/s/{session}/step/{step}/group/{group}"),
             Route::Results { session, step } => write!(f, "#/s/{session}/results/{step}"),
             Route::Report { session } => write!(f, "#/s/{session}/report"),
@@ -116,6 +124,7 @@ mod tests {
         for route in [
             Route::Home,
             Route::Prepare { session: session() },
+            Route::Deck { session: session(), step },
             Route::Board { session: session(), step, group },
             Route::Results { session: session(), step },
             Route::Report { session: session() },

@@ -11,7 +11,7 @@ use crate::words::{Word, fill, say};
 use leptos::prelude::*;
 use leptos::web_sys::File;
 use samenbord_core::file::{self, OpenError, Opened};
-use samenbord_core::session::limits;
+use samenbord_core::session::{Session, limits};
 
 pub async fn open_files(app: App, chosen: Vec<File>) {
     let mut read = Vec::new();
@@ -23,6 +23,18 @@ pub async fn open_files(app: App, chosen: Vec<File>) {
         }
     }
     take_in(app, read).await;
+}
+
+/// The session in a file, to take something out of it: it does not come to this device by that.
+pub async fn read_file(app: App, chosen: File) -> Option<Session> {
+    let name = chosen.name();
+    match files::bytes(&chosen, limits::FILE).await {
+        Ok(bytes) => opened(app, name, &bytes).map(|(_, opened)| opened.session),
+        Err(error) => {
+            refuse(app, &name, &file_sentence(error));
+            None
+        }
+    }
 }
 
 fn opened(app: App, name: String, bytes: &[u8]) -> Option<(String, Opened)> {

@@ -1,5 +1,9 @@
 //! Preparing a session: what it is about, who sits at which table, and which questions are asked.
 
+mod deck;
+
+pub use deck::DeckPage;
+
 use crate::app::App;
 use crate::board::{SaveState, SaveTrouble};
 use crate::browser::clock::draw;
@@ -140,6 +144,7 @@ fn StepRow(app: App, editor: Editor, step: Id) -> impl IntoView {
                 <strong>{move || read(|step| step.name().to_owned())}</strong>
                 <span>{move || read(|step| step.question().to_owned())}</span>
             </button>
+            <deck::DeckLink editor step />
             <span class="fact">{move || read(|step| step.minutes().map(|minutes| minutes.to_string() + "′").unwrap_or_default())}</span>
             <label class="switch">
                 <input type="checkbox" data-action="skip" prop:checked=move || !is_skipped() on:change=skip />

@@ -2,6 +2,7 @@
 
 mod access;
 mod begin;
+mod deck;
 mod drag;
 mod files;
 mod home;

@@ -1,0 +1,170 @@
+//! The cards that are in the deck: to read, to change, to throw away and to put back.
+
+use super::deck;
+use crate::app::App;
+use crate::editor::Editor;
+use crate::prepare::TextField;
+use crate::ui::{Icon, Symbol};
+use crate::words::{Word, count, fill, say};
+use leptos::html;
+use leptos::prelude::*;
+use samenbord_core::change::Topic;
+use samenbord_core::command::Command;
+use samenbord_core::deck::tags;
+use samenbord_core::id::{Id, Kind};
+use samenbord_core::record::Card;
+
+#[component]
+pub fn Cards(app: App, editor: Editor, step: Id) -> impl IntoView {
+    let cards = move || deck(editor, step);
+    let opened = RwSignal::new(None::<Id>);
+    view! {
+        <section class="panel" aria-labelledby="cards-title">
+            <header class="panel-head">
+                <h2 id="cards-title">{say(Word::DeckCards)}</h2>
+                <span class="fact" data-fact="cards">{move || count(Word::BoardCardsOne, cards().len())}</span>
+            </header>
+            <Show when=move || cards().is_empty()>
+                <p class="empty">{say(Word::PrepareDeckEmpty)}</p>
+            </Show>
+            <ol class="deck-cards">
+                <For each=cards key=|card| *card let:card>
+                    <DeckCard app editor card opened />
+                </For>
+            </ol>
+            <Binned editor step />
+        </section>
+    }
+}
+
+#[component]
+fn DeckCard(app: App, editor: Editor, card: Id, opened: RwSignal<Option<Id>>) -> impl IntoView {
+    let read = move |read: fn(Card<'_>) -> String| {
+        editor.record(card, |session| session.card(card).map(read).unwrap_or_default())
+    };
+    let title = move || read(|card| card.title().to_owned());
+    let more = move || {
+        let parts = [
+            read(|card| card.explanation().to_owned()),
+            read(|card| card.tags().collect::<Vec<_>>().join(", ")),
+        ];
+        let parts: Vec<String> = parts.into_iter().filter(|text| !text.is_empty()).collect();
+        parts.join(" · ")
+    };
+    let is_open = move || opened.get() == Some(card);
+    let turn = move |_| opened.update(|opened| *opened = (*opened != Some(card)).then_some(card));
+    let remove = move |_| {
+        let text = fill(Word::CardRemoved, &[("card", &title())]);
+        if editor.dispatch(Command::Remove { record: card, by: None }) {
+            let step = editor.steps_taken();
+            app.offer(text, Word::BoardUndo, move || editor.undo_if_last(step));
+        }
+    };
+    view! {
+        <li class="deck-card" data-card=card.to_string()>
+            <div class="deck-card-head">
+                <p class="deck-card-text">
+                    <strong>{title}</strong>
+                    <Show when=move || !more().is_empty()><span class="hint">{more}</span></Show>
+                </p>
+                <button class="button quiet small" data-action="edit-card" aria-expanded=move || is_open().to_string() on:click=turn>
+                    <Icon symbol=Symbol::Edit />
+                    <span>{say(Word::CardEdit)}</span>
+                </button>
+                <button class="button quiet small" data-action="remove-card" on:click=remove>
+                    <Icon symbol=Symbol::Remove />
+                    <span>{say(Word::CardRemove)}</span>
+                </button>
+            </div>
+            <Show when=is_open>
+                <div class="deck-card-fields">
+                    <label class="form-row"><span>{say(Word::CardTitle)}</span><TextField editor record=card field="title" label=Word::CardTitle /></label>
+                    <label class="form-row"><span>{say(Word::DeckExplanation)}</span><TextField editor record=card field="explanation" label=Word::DeckExplanation is_long=true /></label>
+                    <TagField editor card />
+                </div>
+            </Show>
+        </li>
+    }
+}
+
+/// The tags of a card in one field, apart by commas. Each is written by itself, so that two who add one each both keep it.
+#[component]
+fn TagField(editor: Editor, card: Id) -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    let shown = move || {
+        editor.track(Topic::Record(card));
+        tags_of(editor, card)
+    };
+    // What the field showed when it was entered: only what was taken out of that is taken away.
+    let kept = StoredValue::new(Vec::<String>::new());
+    let write = move || {
+        let Some(input) = input.try_get_untracked().flatten() else { return };
+        let wanted = tags(&input.value());
+        let Some(before) = kept.try_get_value() else { return };
+        for tag in before.iter().filter(|tag| !wanted.contains(tag)) {
+            put_tag(editor, card, tag, false);
+        }
+        for tag in wanted.iter().filter(|tag| !before.contains(tag)) {
+            put_tag(editor, card, tag, true);
+        }
+        kept.try_set_value(tags_of(editor, card));
+    };
+    view! {
+        <label class="form-row">
+            <span>{say(Word::DeckTags)}</span>
+            <input class="field" data-field="tags" node_ref=input prop:value=move || shown().join(", ") on:focus=move |_| drop(kept.try_set_value(tags_of(editor, card))) on:change=move |_| write() />
+        </label>
+    }
+}
+
+fn tags_of(editor: Editor, card: Id) -> Vec<String> {
+    let read = |card: Card<'_>| card.tags().map(str::to_owned).collect();
+    editor.peek(|session| session.card(card).map(read).unwrap_or_default())
+}
+
+fn put_tag(editor: Editor, card: Id, tag: &str, on: bool) {
+    let field = ["tags/", tag].concat();
+    let over = editor.peek(|session| session.record(card).map(|card| card.dots(&field)));
+    editor.dispatch(Command::write_flag(card, field, on, over.unwrap_or_default()));
+}
+
+/// What was thrown out of the deck can come back.
+#[component]
+fn Binned(editor: Editor, step: Id) -> impl IntoView {
+    let binned = move || {
+        editor.children(step, Kind::Card, |session| {
+            let is_of_deck = |id: &Id| {
+                let record = session.record(*id);
+                record.is_some_and(|card| {
+                    card.reference("step") == Some(step) && card.reference("group").is_none()
+                })
+            };
+            session
+                .bin()
+                .into_iter()
+                .filter(|id| id.kind() == Kind::Card && is_of_deck(id))
+                .collect::<Vec<_>>()
+        })
+    };
+    let title = move |card: Id| {
+        editor.peek(|session| session.record(card).map_or("", |card| card.text("title")).to_owned())
+    };
+    view! {
+        <Show when=move || !binned().is_empty()>
+            <details class="deck-bin">
+                <summary>{say(Word::HomeBin)} " (" {move || binned().len()} ")"</summary>
+                <ul class="rows">
+                    <For each=binned key=|card| *card let:card>
+                        <li class="deck-card-head">
+                            <span class="deck-card-text">{title(card)}</span>
+                            <button class="button small" data-action="put-back" on:click=move |_| { editor.dispatch(Command::Restore { record: card }); }>
+                                <Icon symbol=Symbol::Restore />
+                                <span>{say(Word::HomeBinPutBack)}</span>
+                            </button>
+                        </li>
+                    </For>
+                </ul>
+            </details>
+        </Show>
+    }
+}
