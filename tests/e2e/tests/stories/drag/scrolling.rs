@@ -61,7 +61,8 @@ fn case_40_a_card_held_still_near_the_edge_keeps_scrolling_and_its_slot_follows(
     long_board(page, 80);
     let held = held_at_the_edge(page, 2);
     page.perform(&held);
-    let line = "return document.querySelector('.insertion[data-state=seen]')?.getBoundingClientRect().top ?? NaN";
+    let line =
+        "return document.querySelector('.insertion[data-state=seen]')?.getBoundingClientRect().top ?? NaN";
     page.wait_until("a scrolled list", || scrolled(page) > 100.0);
     let (early, at) = (scrolled(page), number(page, line));
     page.wait_until("scrolled on", || scrolled(page) > early + 150.0);
