@@ -34,7 +34,12 @@ pub struct App {
     pub is_dropping: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
     owner: StoredValue<Owner>,
+    /// The page that somebody practises from.
+    practised_from: StoredValue<Route>,
 }
+
+/// What the session to practise on is called in the address; a key of a session is longer.
+pub const PRACTICE: &str = "practice";
 
 struct Inner {
     database: Database,
@@ -99,12 +104,25 @@ impl App {
             is_dropping: RwSignal::new(false),
             inner: StoredValue::new_local(inner),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
+            practised_from: StoredValue::new(Route::Home),
         }
     }
 
     pub fn go(self, route: &Route) {
         // Fails only where an address may not have a part behind `#`, which no page of ours is.
         let _ = leptos::prelude::window().location().set_hash(&route.to_string());
+    }
+
+    /// Remembers where to go back to after practising.
+    pub fn begin_practising(self) {
+        let here = self.route.get_untracked();
+        if here.session() != Some(PRACTICE) {
+            self.practised_from.set_value(here);
+        }
+    }
+
+    pub fn stop_practising(self) {
+        self.go(&self.practised_from.get_value());
     }
 
     /// Goes to a session, unless one of its pages is on the screen already.
@@ -246,7 +264,7 @@ impl App {
     fn with_open_sessions(self, mut shelves: Vec<Shelf>) -> Vec<Shelf> {
         let missing = self.editors().into_iter().map(|(editor, _)| editor.shelf()).filter(|open| {
             let is_stored = shelves.iter().any(|shelf| shelf.key == open.key);
-            !is_stored && open.binned_at.is_none()
+            !is_stored && open.binned_at.is_none() && open.key != PRACTICE
         });
         let missing: Vec<Shelf> = missing.collect();
         shelves.extend(missing);

@@ -55,6 +55,8 @@ struct Inner {
     channel: Option<Channel>,
     /// Written by a newer version: to be looked at only.
     is_read_only: bool,
+    /// Nothing of it is written anywhere.
+    is_practice: bool,
 }
 
 impl Editor {
@@ -81,6 +83,7 @@ impl Editor {
             backed_up: backups::BackedUp::default(),
             channel: None,
             is_read_only,
+            is_practice: false,
         };
         let editor = Editor {
             inner: StoredValue::new_local(inner),
@@ -91,6 +94,18 @@ impl Editor {
         };
         editor.show_steps();
         editor
+    }
+
+    /// A session to try things on, which is gone with the page.
+    pub fn to_practise(app: App, session: Session, key: &str) -> Editor {
+        let shelf = Shelf { key: key.to_owned(), ..Shelf::default() };
+        let editor = Editor::new(app, session, shelf, Default::default(), false);
+        editor.inner.update_value(|inner| inner.is_practice = true);
+        editor
+    }
+
+    pub fn is_practice(self) -> bool {
+        self.inner.with_value(|inner| inner.is_practice)
     }
 
     pub fn app(self) -> App {

@@ -4,7 +4,7 @@ mod reading;
 
 pub use reading::read_file;
 
-use crate::app::{App, session_page};
+use crate::app::{App, PRACTICE, session_page};
 use crate::browser::clock::{draw, now};
 use crate::browser::storage::{Database, Kept, Reason, Shelf, StorageError};
 use crate::browser::tabs::Channel;
@@ -19,7 +19,7 @@ use leptos::task::spawn_local;
 use leptos::web_sys::File;
 use samenbord_core::clock::{Pen, Writer};
 use samenbord_core::command::Command;
-use samenbord_core::file::Template;
+use samenbord_core::file::{Template, practice};
 use samenbord_core::history::History;
 use samenbord_core::id::Id;
 use samenbord_core::session::{DocumentId, Session};
@@ -46,6 +46,10 @@ work!(
 work!(
     /// Starts a session from a built-in template, given as its text, and goes to its preparation.
     session, start_template(app: App, text: &'static str, variant: Option<String>) => begin(app, text, variant)
+);
+work!(
+    /// Goes to a board to practise on.
+    session, practise(app: App) => begin_practising(app)
 );
 work!(
     /// Writes another name into a session on this device.
@@ -79,6 +83,33 @@ async fn begin(app: App, text: &'static str, variant: Option<String>) {
         }
         Err(reason) => app.tell(&sentence(reason)),
     }
+}
+
+async fn begin_practising(app: App) {
+    let is_there = app.route.with_untracked(|route| route.session() == Some(PRACTICE));
+    if is_there && app.editor(PRACTICE).is_some() {
+        return;
+    }
+    // The tests of core read this template like every other.
+    let Ok(template) = Template::parse(practice()) else { return };
+    let mut pen = Pen::new(Writer(draw() as u64));
+    let group = fill(Word::PrepareGroupNew, &[("n", "1")]);
+    let Ok(session) = template.start(DocumentId(draw()), language(), &mut pen, &group, &mut draw) else {
+        return;
+    };
+    app.begin_practising();
+    let ids = (session.steps().first().map(|step| step.id), session.groups().first().map(|group| group.id));
+    // Nothing is saved at any moment, so there is nothing to do at one.
+    app.keep_editor(PRACTICE, |_, _| {}, move || Editor::to_practise(app, session, PRACTICE));
+    if let (Some(step), Some(group)) = ids {
+        app.go(&Route::Board { session: PRACTICE.to_owned(), step, group });
+    }
+}
+
+/// Goes back to where the practising began.
+pub fn stop_practising(app: App) {
+    app.stop_practising();
+    app.drop_editor(PRACTICE);
 }
 
 /// The name is in the session, so that it travels with its file.
@@ -126,6 +157,11 @@ pub fn add_session(app: App, session: Session, is_read_only: bool) -> Editor {
 pub async fn open_session(app: App, key: &str) -> Option<Editor> {
     if let Some(editor) = app.editor(key) {
         return Some(editor);
+    }
+    if key == PRACTICE {
+        // The page was loaded again: what was practised is gone, and another board is there.
+        begin_practising(app).await;
+        return app.editor(key);
     }
     // Heard from before loading on: what another window says meanwhile may be in neither.
     let heard = Rc::new(RefCell::new(Vec::new()));

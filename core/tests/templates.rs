@@ -272,3 +272,17 @@ fn what_is_no_template_is_refused() {
         assert_eq!(Template::parse(&head(rest)).map(drop), expected, "{rest}");
     }
 }
+
+#[test]
+fn the_board_to_practise_on_is_ready_in_both_languages() {
+    let template = Template::parse(file::practice()).expect("a template");
+    let firsts = LANGUAGES.map(|language| {
+        let (session, _) = start(&template, language, 1);
+        let step = session.steps()[0].id;
+        assert_eq!(session.zones(step).len(), 3);
+        let titles: Vec<String> = session.deck(step).iter().map(|card| card.title().to_owned()).collect();
+        assert_eq!(titles.len(), 4, "{titles:?}");
+        titles[0].clone()
+    });
+    assert_eq!(firsts, ["Sleep mij naar een vak", "Drag me to a zone"]);
+}

@@ -7,7 +7,7 @@ use crate::device::trouble;
 use crate::editor::Editor;
 use crate::opening::add_session;
 use crate::route::Route;
-use crate::ui::{Bar, Icon, Symbol};
+use crate::ui::{Bar, Help, Icon, Symbol};
 use crate::words::{Word, fill, language, say};
 use leptos::html;
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ pub fn BackupsPage(app: App, editor: Editor) -> impl IntoView {
     read();
     let link = Route::Prepare { session: editor.key() }.to_string();
     view! {
-        <Bar>
+        <Bar help=Help::Backups>
             <a class="session-title" href=link data-action="prepare">{editor.peek(|session| session.title().to_owned())}</a>
         </Bar>
         <main id="main" data-page="backups" tabindex="-1">

@@ -8,7 +8,7 @@ use crate::editor::{Editor, Status};
 use crate::opening;
 use crate::route::Route;
 use crate::stage::TimerChip;
-use crate::ui::{Bar, Dialog, Icon, Symbol};
+use crate::ui::{Bar, Dialog, Help, Icon, Symbol};
 use crate::words::{Word, fill, language, say};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,10 +16,13 @@ use samenbord_core::id::{Id, Kind};
 use samenbord_core::record::{Step, StepKind};
 
 #[component]
-pub fn Head(board: BoardView) -> impl IntoView {
+pub fn Head(board: BoardView, kind: StepKind) -> impl IntoView {
+    if board.editor.is_practice() {
+        return view! { <super::practice::Head board kind /> }.into_any();
+    }
     let title = move || board.editor.record(Id::SESSION, |session| session.title().to_owned());
     view! {
-        <Bar>
+        <Bar help=Help::Board(kind)>
             <a class="session-title" href=Route::Prepare { session: board.editor.key() }.to_string() data-action="prepare">{title}</a>
             <Progress board />
             <GroupChoice board />
@@ -29,6 +32,7 @@ pub fn Head(board: BoardView) -> impl IntoView {
         <SaveTrouble editor=board.editor />
         <Suggestion board />
     }
+    .into_any()
 }
 
 /// Asks once, on a screen that looks like one, whether it is a board for many hands.
@@ -221,7 +225,7 @@ pub fn Question(board: BoardView, kind: StepKind) -> impl IntoView {
             <p class="explanation">{move || text(|step| step.explanation())}</p>
             <Show when=move || !help().is_empty()>
                 <details class="help">
-                    <summary><Icon symbol=Symbol::Help />{say(Word::AppHelp)}</summary>
+                    <summary><Icon symbol=Symbol::Show />{say(Word::BoardBackground)}</summary>
                     <p>{help}</p>
                 </details>
             </Show>

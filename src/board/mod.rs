@@ -11,6 +11,7 @@ mod list;
 mod move_bar;
 mod move_menu;
 mod notes;
+mod practice;
 mod rows;
 mod said;
 mod search;
@@ -62,7 +63,7 @@ fn OneBoard(app: App, editor: Editor, step: Id, group: Id) -> impl IntoView {
     lasso::listen(board);
     tools::listen_for_keys(board);
     view! {
-        <head::Head board />
+        <head::Head board kind />
         <main
             id="main"
             class="board-page"

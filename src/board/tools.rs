@@ -147,6 +147,9 @@ fn NextStep(board: BoardView) -> impl IntoView {
         steps.get(place + 1).copied()
     };
     let go = move |_| {
+        if board.editor.is_practice() {
+            return crate::opening::stop_practising(board.app);
+        }
         let finish = board.editor.peek(|session| {
             let is_done = session.group(board.group).is_some_and(|group| group.has_finished(board.step));
             (!is_done).then(|| Command::finish(session, board.group, board.step, true))

@@ -71,7 +71,7 @@ pub(super) struct Saving {
 
 impl Editor {
     pub(super) fn save(self, change: &Change) {
-        if change.is_empty() {
+        if change.is_empty() || self.is_practice() {
             return;
         }
         let names = Names::of(change);

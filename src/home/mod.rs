@@ -4,7 +4,7 @@ mod shelf;
 mod start;
 
 use crate::app::App;
-use crate::ui::{Bar, FileButton, Icon, SettingsLink, Symbol};
+use crate::ui::{Bar, FileButton, Help, Icon, SettingsLink, Symbol};
 use crate::words::{Word, language, say};
 use leptos::prelude::*;
 use samenbord_core::file::Language;
@@ -18,7 +18,7 @@ pub fn HomePage(app: App, is_lost: bool) -> impl IntoView {
         app.tell(say(Word::AppNotFound));
     }
     view! {
-        <Bar>
+        <Bar help=Help::Home>
             <OtherLanguage app />
             <SettingsLink />
         </Bar>

@@ -9,7 +9,7 @@ use crate::board::{SaveState, SaveTrouble};
 use crate::browser::clock::draw;
 use crate::editor::{Editor, Typing};
 use crate::route::Route;
-use crate::ui::{Bar, FileButton, Icon, SettingsLink, Symbol};
+use crate::ui::{Bar, FileButton, Help, Icon, SettingsLink, Symbol};
 use crate::words::{Word, count, fill, say};
 use leptos::html;
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub fn PreparePage(app: App, editor: Editor) -> impl IntoView {
     app.is_ready(true);
     let title = move || editor.record(Id::SESSION, |session| session.title().to_owned());
     view! {
-        <Bar>
+        <Bar help=Help::Prepare>
             <span class="session-title">{title}</span>
             <SettingsLink />
             <SaveState editor />

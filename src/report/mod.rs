@@ -6,7 +6,7 @@ use crate::editor::Editor;
 use crate::opening;
 use crate::results::{LaneList, answers};
 use crate::route::Route;
-use crate::ui::{Bar, Icon, Symbol};
+use crate::ui::{Bar, Help, Icon, Symbol};
 use crate::words::{Word, say};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,7 +38,7 @@ pub fn ReportPage(app: App, editor: Editor) -> impl IntoView {
         let _ = window().print();
     };
     view! {
-        <Bar>
+        <Bar help=Help::Report>
             <a class="session-title" href=Route::Prepare { session: editor.key() }.to_string() data-action="prepare">{say(Word::AppPrepare)}</a>
             <SaveState editor />
         </Bar>

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::board::{SaveState, lane_name};
 use crate::editor::Editor;
 use crate::route::Route;
-use crate::ui::Bar;
+use crate::ui::{Bar, Help};
 use crate::words::{Word, count, say};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
@@ -21,7 +21,7 @@ pub fn ResultsPage(app: App, editor: Editor) -> impl IntoView {
         _ => None,
     });
     view! {
-        <Bar>
+        <Bar help=Help::Results>
             <a class="session-title" href=Route::Prepare { session: editor.key() }.to_string() data-action="prepare">{editor.peek(|session| session.title().to_owned())}</a>
             <SaveState editor />
         </Bar>

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::browser::storage;
 use crate::device::{TextSize, Theme, Touch};
-use crate::ui::{Bar, Dialog, Icon, Symbol};
+use crate::ui::{Bar, Dialog, Help, Icon, Symbol};
 use crate::words::{Word, fill, say};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,7 +14,7 @@ pub fn SettingsPage(app: App) -> impl IntoView {
     app.is_ready(true);
     let device = app.device;
     view! {
-        <Bar />
+        <Bar help=Help::Settings />
         <main id="main" data-page="settings" tabindex="-1">
             <h1>{say(Word::SettingsTitle)}</h1>
             <Choice

@@ -1,12 +1,18 @@
 //! The bar at the top of every page: the way home, and what the page puts beside it.
 
 use crate::route::Route;
-use crate::ui::{Icon, Symbol};
+use crate::ui::help::HelpButton;
+use crate::ui::{Help, Icon, Symbol};
 use crate::words::{Word, say};
 use leptos::prelude::*;
 
 #[component]
-pub fn Bar(#[prop(optional)] children: Option<Children>) -> impl IntoView {
+pub fn Bar(
+    /// What explains the page; the audience is told by a person.
+    #[prop(optional)]
+    help: Option<Help>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
     view! {
         <header class="bar">
             <a class="brand" href=Route::Home.to_string() data-action="home" title=say(Word::AppHome)>
@@ -14,6 +20,7 @@ pub fn Bar(#[prop(optional)] children: Option<Children>) -> impl IntoView {
                 <span class="brand-name">{say(Word::AppName)}</span>
             </a>
             {children.map(|children| children())}
+            {help.map(|help| view! { <HelpButton help /> })}
         </header>
     }
 }

@@ -3,11 +3,13 @@
 mod bar;
 mod dialog;
 mod file_button;
+mod help;
 mod icon;
 mod toast;
 
 pub use bar::{Bar, SettingsLink};
 pub use dialog::Dialog;
 pub use file_button::FileButton;
+pub use help::Help;
 pub use icon::{Icon, Symbol};
 pub use toast::{Action, Toast, Toasts};

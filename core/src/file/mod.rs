@@ -13,7 +13,7 @@ mod write;
 
 pub use read::{OpenError, Opened, open};
 pub use schema::schema;
-pub use template::{Language, Template, TemplateError, templates};
+pub use template::{Language, Template, TemplateError, practice, templates};
 pub use wire::{edit_from_text, edit_to_text, record_from_text, record_to_text};
 pub use write::export;
 

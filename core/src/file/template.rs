@@ -38,6 +38,11 @@ pub fn templates() -> [&'static str; 3] {
     ]
 }
 
+/// The board to practise on, which is no session to keep.
+pub fn practice() -> &'static str {
+    include_str!("../../../templates/oefenen.json")
+}
+
 /// Why a text is not a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TemplateError {

@@ -69,7 +69,6 @@ fn a_picked_card_keeps_the_rules(page: &Page) {
     open_board(page, LIBRARY, COMPETENCIES);
     page.inside("Luisteren", "[data-action=pick]").click();
     page.find("[data-card][data-state=picked]");
-    settled(page);
     page.is_accessible();
     page.inside("Luisteren", "[data-action=add-note][data-kind=why]").click();
     page.type_in("[data-field=note]", "Dat is ons vak");
@@ -83,7 +82,7 @@ fn a_picked_card_keeps_the_rules(page: &Page) {
 
 fn dialogs_and_messages_keep_the_rules(page: &Page) {
     open_board(page, LIBRARY, COMPETENCIES);
-    for (opener, dialog) in [("group", "groups"), ("steps", "steps")] {
+    for (opener, dialog) in [("group", "groups"), ("steps", "steps"), ("help", "help")] {
         page.click(opener);
         page.find(&format!("[data-dialog={dialog}][open]"));
         page.is_accessible();
@@ -93,15 +92,12 @@ fn dialogs_and_messages_keep_the_rules(page: &Page) {
     page.goto("#/");
     page.click("remove-session");
     page.find(".toast[data-state=passing]");
-    settled(page);
     page.is_accessible();
     page.click("open-bin");
     page.find("[data-dialog=bin][open]");
-    settled(page);
     page.is_accessible();
     page.goto("#/nowhere");
     page.find(".toast[data-state=stays]");
-    settled(page);
     page.is_accessible();
 }
 
@@ -118,14 +114,6 @@ fn a_phone_keeps_the_rules(page: &Page) {
     page.inside("Luisteren", "[data-action=pick]").click();
     broken.extend(page.violations().into_iter().map(|rule| format!("picked: {rule}")));
     assert!(broken.is_empty(), "{}", broken.into_iter().collect::<Vec<_>>().join("\n"));
-}
-
-/// Waits until nothing fades or slides any more: colours in between are nobody's contrast.
-fn settled(page: &Page) {
-    page.wait_until("the end of every movement", || {
-        page.script("return document.getAnimations().every(one => one.playState !== 'running')", &[])
-            == json!(true)
-    });
 }
 
 fn nothing_sticks_out_sideways(page: &Page) {

@@ -10,6 +10,7 @@ mod keep;
 mod kill;
 mod own;
 mod policy;
+mod practice;
 mod refused;
 mod sort;
 mod stage;

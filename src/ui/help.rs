@@ -1,0 +1,148 @@
+//! What a page is for and how it works, in one short panel that every page has at the same place.
+
+use crate::app::App;
+use crate::opening;
+use crate::ui::{Dialog, Icon, Symbol};
+use crate::words::{Word, say};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use samenbord_core::record::StepKind;
+
+/// Which page explains itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Help {
+    Home,
+    Prepare,
+    Board(StepKind),
+    Results,
+    Report,
+    Backups,
+    Settings,
+}
+
+impl Help {
+    /// At most five sentences: who needs more than that is better served by a person.
+    fn lines(self) -> &'static [Word] {
+        match self {
+            Help::Home => {
+                &[Word::HelpHomeBegin, Word::HelpHomeExample, Word::HelpHomeOpen, Word::HelpHomeKeep]
+            }
+            Help::Prepare => &[
+                Word::HelpPrepareBegin,
+                Word::HelpPrepareSteps,
+                Word::HelpPrepareGroups,
+                Word::HelpPrepareFiles,
+            ],
+            Help::Board(StepKind::Sort) => &[
+                Word::HelpSortSort,
+                Word::HelpSortMove,
+                Word::HelpSortWhy,
+                Word::HelpSortPark,
+                Word::HelpSortUndo,
+            ],
+            Help::Board(StepKind::Talk) => &[Word::HelpTalkRead, Word::HelpSteps],
+            Help::Board(_) => {
+                &[Word::HelpListWrite, Word::HelpListChange, Word::HelpSortUndo, Word::HelpSteps]
+            }
+            Help::Results => &[Word::HelpResultsRead, Word::HelpResultsFiles],
+            Help::Report => &[Word::HelpReportPrint, Word::HelpReportFile],
+            Help::Backups => &[Word::HelpBackupsOpen],
+            Help::Settings => &[Word::HelpSettingsDevice, Word::HelpSettingsWipe],
+        }
+    }
+
+    /// The keys that do something there, and what.
+    fn keys(self) -> &'static [(&'static [Key], Word)] {
+        const UNDO: (&[Key], Word) = (&[Key::Name("Ctrl"), Key::Name("Z")], Word::HelpKeysUndo);
+        const STOP: (&[Key], Word) = (&[Key::Word(Word::HelpKeysKeyEscape)], Word::HelpKeysStop);
+        match self {
+            Help::Board(StepKind::Talk) => &[],
+            Help::Board(_) => &[
+                (&[Key::Name("Tab"), Key::Name("Enter")], Word::HelpKeysMove),
+                (&[Key::Name("/")], Word::HelpKeysSearch),
+                UNDO,
+                STOP,
+            ],
+            _ => &[],
+        }
+    }
+
+    /// Who has never done this can try it where nothing is kept.
+    fn has_practice(self) -> bool {
+        matches!(self, Help::Home | Help::Prepare | Help::Board(StepKind::Sort))
+    }
+}
+
+/// The name of a key, as it stands on it.
+enum Key {
+    Name(&'static str),
+    Word(Word),
+}
+
+#[component]
+pub fn HelpButton(help: Help) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    let close = Callback::new(move |()| is_open.set(false));
+    view! {
+        <button class="button quiet" data-action="help" aria-haspopup="dialog" title=say(Word::AppHelp) on:click=move |_| is_open.set(true)>
+            <Icon symbol=Symbol::Help />
+            <span class="label">{say(Word::AppHelp)}</span>
+        </button>
+        <Show when=move || is_open.get()>
+            <Dialog title=say(Word::HelpTitle) name="help" on_close=close>
+                <Lines help />
+                <Keys help />
+                {help.has_practice().then(|| view! { <Practise on_go=close /> })}
+            </Dialog>
+        </Show>
+    }
+}
+
+#[component]
+fn Lines(help: Help) -> impl IntoView {
+    let lines: Vec<_> = help.lines().iter().map(|line| view! { <li>{say(*line)}</li> }).collect();
+    view! { <ul class="help-lines">{lines}</ul> }
+}
+
+#[component]
+fn Keys(help: Help) -> impl IntoView {
+    let keys: Vec<_> = help.keys().iter().map(|(keys, does)| view! { <KeyRow keys does=*does /> }).collect();
+    (!keys.is_empty()).then(|| {
+        view! {
+            <details class="help-keys">
+                <summary>{say(Word::HelpKeys)}</summary>
+                <dl>{keys}</dl>
+            </details>
+        }
+    })
+}
+
+#[component]
+fn KeyRow(keys: &'static [Key], does: Word) -> impl IntoView {
+    let keys = keys.iter().map(|key| match key {
+        Key::Name(name) => name,
+        Key::Word(word) => say(*word),
+    });
+    let keys: Vec<_> = keys.map(|name| view! { <kbd>{name}</kbd> " " }).collect();
+    view! {
+        <div>
+            <dt>{keys}</dt>
+            <dd>{say(does)}</dd>
+        </div>
+    }
+}
+
+#[component]
+fn Practise(on_go: Callback<()>) -> impl IntoView {
+    let app = expect_context::<App>();
+    let go = move |_| {
+        on_go.run(());
+        spawn_local(opening::practise(app));
+    };
+    view! {
+        <div class="help-practise">
+            <button class="button strong" data-action="practise" on:click=go>{say(Word::HelpPractise)}</button>
+            <p class="hint">{say(Word::HelpPractiseHint)}</p>
+        </div>
+    }
+}
