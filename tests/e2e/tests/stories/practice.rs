@@ -43,14 +43,22 @@ fn every_page_explains_itself(page: &Page) {
     let session = board.split("/step/").next().unwrap_or_default().to_owned();
     let step =
         board.split("/step/").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default().to_owned();
-    let of_session = ["prepare", "report", "backups"].map(|name| format!("{session}/{name}"));
-    let pages = [board, format!("{session}/results/{step}"), "#/".to_owned(), "#/settings".to_owned()];
+    let pages = [
+        ("board", board),
+        ("results", format!("{session}/results/{step}")),
+        ("home", "#/".to_owned()),
+        ("settings", "#/settings".to_owned()),
+        ("prepare", format!("{session}/prepare")),
+        ("report", format!("{session}/report")),
+        ("backups", format!("{session}/backups")),
+    ];
     let mut said = Vec::new();
-    for address in pages.into_iter().chain(of_session) {
+    for (name, address) in pages {
         page.goto(&address);
+        page.on_page(name);
         page.click("help");
         let lines = page.text("[data-dialog=help] .help-lines");
-        assert!(!lines.is_empty() && !said.contains(&lines), "{address} says {lines:?}");
+        assert!(!lines.is_empty() && !said.contains(&lines), "{name} says {lines:?}");
         said.push(lines);
         page.press("Escape");
     }
