@@ -1,8 +1,14 @@
 //! Turns the words of `locales/` into constants, so that a missing or misspelt word is a compile error.
+//!
+//! The words of the first page stand in tables of their own: the others come with the part of the program that says them.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::{env, fs, path::Path};
+
+/// What is said before a session is open: the first parts of the keys.
+const FIRST: [&str; 9] =
+    ["app", "home", "settings", "storage", "help", "rejected", "file", "refused", "rescue"];
 
 const LANGUAGES: [(&str, &str); 2] = [("DUTCH", "locales/nl.json"), ("ENGLISH", "locales/en.json")];
 
@@ -17,25 +23,38 @@ fn main() {
         (name, read(path, &text))
     });
     compare(&words[0].1, &words[1].1);
+    let words = words.map(|(name, entries)| {
+        let (first, later): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(key, _)| is_first(key));
+        (name, first, later)
+    });
     let mut code =
         String::from("/// A text of the interface.\n#[derive(Clone, Copy, Debug, PartialEq, Eq)]\n");
     code.push_str(
         "#[allow(dead_code, reason = \"both languages are complete before every page uses them\")]\n",
     );
     code.push_str("pub enum Word {\n");
-    for (key, _) in &words[0].1 {
+    for (key, _) in words[0].1.iter().chain(&words[0].2) {
         writeln!(code, "    {},", variant(key)).expect("a string takes all text");
     }
     code.push_str("}\n");
-    for (name, entries) in &words {
-        writeln!(code, "static {name}: [&str; {}] = [", entries.len()).expect("a string takes all text");
-        for (_, text) in entries {
-            writeln!(code, "    {text:?},").expect("a string takes all text");
-        }
-        code.push_str("];\n");
+    for (name, first, later) in &words {
+        write_table(&mut code, name, first);
+        write_table(&mut code, &format!("{name}_LATER"), later);
     }
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&out).join("words.rs"), code).expect("OUT_DIR is writable");
+}
+
+fn is_first(key: &str) -> bool {
+    FIRST.contains(&key.split('.').next().unwrap_or(key))
+}
+
+fn write_table(code: &mut String, name: &str, entries: &[(String, String)]) {
+    writeln!(code, "static {name}: [&str; {}] = [", entries.len()).expect("a string takes all text");
+    for (_, text) in entries {
+        writeln!(code, "    {text:?},").expect("a string takes all text");
+    }
+    code.push_str("];\n");
 }
 
 /// The entries in the order of the file; a plural pair must stand together, `.one` first.

@@ -34,6 +34,7 @@ macro_rules! page {
             #[cfg(feature = "parts")]
             #[wasm_split_helpers::wasm_split($part, fallible, preload(load))]
             fn $name($app: App $(, $argument: $type)*) -> Result<AnyView, $crate::parts::Missing> {
+                $crate::words::bring_later();
                 Ok($view)
             }
             #[cfg(not(feature = "parts"))]
@@ -61,6 +62,7 @@ macro_rules! work {
             #[cfg(feature = "parts")]
             #[wasm_split_helpers::wasm_split($part, fallible)]
             fn $name($app: App $(, $argument: $type)*) -> Result<$crate::parts::Work, $crate::parts::Missing> {
+                $crate::words::bring_later();
                 Ok(Box::pin($does))
             }
             #[cfg(not(feature = "parts"))]

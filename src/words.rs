@@ -7,8 +7,12 @@ use std::cell::Cell;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
+/// The words of one language that a later part of the program says.
+type Table = fn(Language) -> &'static [&'static str];
+
 thread_local! {
     static LANGUAGE: Cell<Language> = const { Cell::new(Language::Dutch) };
+    static LATER: Cell<Table> = const { Cell::new(if cfg!(feature = "parts") { none_yet } else { later }) };
 }
 
 pub fn language() -> Language {
@@ -19,12 +23,34 @@ pub fn speak(language: Language) {
     LANGUAGE.set(language);
 }
 
+/// From now on the words of a later part can be said: it is here, and called this.
+pub fn bring_later() {
+    LATER.set(later);
+}
+
+fn later(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::Dutch => &DUTCH_LATER,
+        Language::English => &ENGLISH_LATER,
+    }
+}
+
+fn none_yet(_: Language) -> &'static [&'static str] {
+    &[]
+}
+
 /// The text of a word.
 pub fn say(word: Word) -> &'static str {
-    match language() {
-        Language::Dutch => DUTCH[word as usize],
-        Language::English => ENGLISH[word as usize],
-    }
+    at(word as usize)
+}
+
+fn at(place: usize) -> &'static str {
+    let first: &[&str] = match language() {
+        Language::Dutch => &DUTCH,
+        Language::English => &ENGLISH,
+    };
+    // Nothing says a later word before its part has come; the stories look at every page in a build with parts.
+    first.get(place).or_else(|| LATER.get()(language()).get(place - first.len())).copied().unwrap_or("…")
 }
 
 /// The text of a word with its placeholders filled in.
@@ -43,11 +69,7 @@ pub fn fill(word: Word, parts: &[(&str, &str)]) -> String {
 
 /// A word with a number. `one` is the form for one; the form for all other numbers stands behind it.
 pub fn count(one: Word, n: usize) -> String {
-    let both = match language() {
-        Language::Dutch => &DUTCH[one as usize..],
-        Language::English => &ENGLISH[one as usize..],
-    };
-    both[usize::from(n != 1)].replace("{n}", &n.to_string())
+    at(one as usize + usize::from(n != 1)).replace("{n}", &n.to_string())
 }
 
 #[cfg(test)]
