@@ -3,6 +3,7 @@
 use crate::board::{Board, Spot};
 use crate::change::{Change, Topic};
 use crate::clock::Seen;
+use crate::command::Rejected;
 use crate::file::json::Json;
 use crate::id::{Id, Kind, decode128, encode128};
 use crate::placement::{Lane, Order, Place, Pose};
@@ -208,6 +209,33 @@ impl Session {
     pub fn deck(&self, step: Id) -> Vec<Card<'_>> {
         let cards = self.in_order(step, Kind::Card).filter_map(|id| self.card(id));
         cards.filter(|card| card.group().is_none()).collect()
+    }
+
+    /// The zones of a step and the cards of its deck: what a copy of the step has too.
+    pub fn parts_of_step(&self, step: Id) -> Vec<Id> {
+        let zones = self.zones(step).into_iter().map(|zone| zone.id);
+        zones.chain(self.deck(step).into_iter().map(|card| card.id)).collect()
+    }
+
+    /// The row in which a record has its place, in order and each with its key: the agenda, the groups, the zones of a
+    /// step, its deck.
+    pub(crate) fn row(&self, id: Id) -> Result<Vec<(Order, Id)>, Rejected> {
+        let kind = id.kind();
+        let record = self.live(id).ok_or(Rejected::Missing(kind))?;
+        let has_row = match kind {
+            Kind::Group | Kind::Step | Kind::Zone => true,
+            Kind::Card => record.reference("group").is_none(),
+            _ => false,
+        };
+        let parent = parent(kind, record).filter(|_| has_row).ok_or(Rejected::WrongField)?;
+        Ok(self.row_of(parent, kind))
+    }
+
+    pub(crate) fn row_of(&self, parent: Id, kind: Kind) -> Vec<(Order, Id)> {
+        let is_in_row =
+            |id: &Id| kind != Kind::Card || self.card(*id).is_some_and(|card| card.group().is_none());
+        let keyed = |id: Id| Some((Order::parse(self.live(id)?.text("order")).unwrap_or_default(), id));
+        self.in_order(parent, kind).filter(is_in_row).filter_map(keyed).collect()
     }
 
     /// What a group says about a card, in order.

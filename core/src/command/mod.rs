@@ -1,5 +1,6 @@
 //! What a person asks. `apply` is the only way a person's action changes a session: all of it or nothing.
 
+mod agenda;
 mod cards;
 mod draft;
 mod keys;
@@ -7,6 +8,7 @@ mod pictures;
 mod records;
 mod regroup;
 
+pub use agenda::{Line, NewStep, NewZone};
 pub(crate) use draft::Draft;
 
 use crate::change::Change;
@@ -136,6 +138,47 @@ pub enum Command {
         card: Id,
         group: Id,
         pose: Option<Pose>,
+    },
+    /// Gives a step, a group, a zone or a card of the deck another place in its row, between two neighbours as far as they
+    /// are still there.
+    Reorder {
+        record: Id,
+        after: Option<Id>,
+        before: Option<Id>,
+    },
+    /// Gives the zones of a step this order, in one step of history: rows and columns of a grid change places. A zone that
+    /// is not named comes last.
+    Arrange {
+        zones: Vec<Id>,
+    },
+    /// A new step with its zones: behind another, or last.
+    AddStep {
+        new: NewStep,
+        after: Option<Id>,
+    },
+    /// A step once more, behind the first, with copies of its zones and of the cards of its deck
+    /// ([`Session::parts_of_step`]): each pair is the copy's own id and what it is of. What groups did there stays there.
+    CopyStep {
+        step: Id,
+        from: Id,
+        name: String,
+        parts: Vec<(Id, Id)>,
+    },
+    /// More zones for a step to sort into: one, or a row or column of a grid.
+    AddZones {
+        step: Id,
+        zones: Vec<NewZone>,
+    },
+    /// Zones of one step into the bin in one step of history. One stays.
+    RemoveZones {
+        zones: Vec<Id>,
+    },
+    /// A row or column of a grid gets another heading.
+    RenameLine {
+        step: Id,
+        line: Line,
+        from: String,
+        to: String,
     },
     /// Puts records back that another copy still has, as new edits, also where their values were dropped here; see
     /// [`Command::put_back`].
@@ -282,6 +325,10 @@ pub enum Rejected {
     TooFarAhead,
     /// The field does not exist or does not take this.
     WrongField,
+    /// There must be one: a session has a group, a step to put cards in has a zone.
+    Last(Kind),
+    /// Another row or column of the grid is called so.
+    Twice,
     NothingToUndo,
     NothingToRedo,
     /// Somebody else has worked on what this step made since.
@@ -324,6 +371,13 @@ impl Session {
             Command::RemovePicture { card, by } => draft.remove_picture(card, by)?,
             Command::Caption { step, group, text, over } => draft.write_caption(step, group, &text, &over)?,
             Command::Stick { card, group, pose } => draft.stick(card, group, pose)?,
+            Command::Reorder { record, after, before } => draft.reorder(record, (after, before))?,
+            Command::Arrange { zones } => draft.arrange(&zones)?,
+            Command::AddStep { new, after } => draft.add_step(&new, after)?,
+            Command::CopyStep { step, from, name, parts } => draft.copy_step(step, from, &name, &parts)?,
+            Command::AddZones { step, zones } => draft.add_zones(step, &zones)?,
+            Command::RemoveZones { zones } => draft.remove_zones(&zones)?,
+            Command::RenameLine { step, line, from, to } => draft.rename_line(step, line, &from, &to)?,
             Command::PutBack { records } => draft.put_back(&records)?,
         };
         let draft = draft.finish(what)?;

@@ -92,8 +92,26 @@ impl Draft<'_> {
         if by.is_some() && record.reference("group") != by {
             return Err(Rejected::NotYours);
         }
+        if self.is_last(id) {
+            return Err(Rejected::Last(id.kind()));
+        }
         self.bin(id);
         Ok(What::Remove)
+    }
+
+    /// Without a group nobody can do anything, and without a zone no card can be put down. Without a step there is nothing
+    /// to do yet, which the agenda says.
+    fn is_last(&self, id: Id) -> bool {
+        match id.kind() {
+            Kind::Group => self.session.groups().len() < 2,
+            Kind::Zone => {
+                let step = self.session.zone(id).and_then(|zone| zone.step());
+                step.is_some_and(|step| {
+                    self.session.step(step).is_some() && self.session.zones(step).len() < 2
+                })
+            }
+            _ => false,
+        }
     }
 
     pub(super) fn restore(&mut self, id: Id) -> Result<What, Rejected> {

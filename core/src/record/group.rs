@@ -31,6 +31,11 @@ impl<'a> Group<'a> {
         self.record.text("order")
     }
 
+    /// Who sits at this table, by the words of the file.
+    pub fn roles(self) -> impl Iterator<Item = &'a str> {
+        self.record.flags("roles")
+    }
+
     pub fn has_finished(self, step: Id) -> bool {
         self.record.flag(&format!("finished/{step}"))
     }

@@ -56,6 +56,11 @@ impl<'a> About<'a> {
         self.record.text("organisation")
     }
 
+    /// How long the session may take, if anybody has said so.
+    pub fn minutes(self) -> Option<i64> {
+        self.record.int("minutes").filter(|minutes| *minutes > 0)
+    }
+
     /// The language the texts were written in at the start, `nl` or `en`.
     pub fn language(self) -> &'a str {
         self.record.text("language")

@@ -21,6 +21,19 @@ pub enum StepKind {
     Talk,
 }
 
+impl StepKind {
+    /// What the file calls it.
+    pub fn word(self) -> &'static str {
+        match self {
+            StepKind::Sort => "sort",
+            StepKind::List => "list",
+            StepKind::Statement => "statement",
+            StepKind::Picture => "picture",
+            StepKind::Talk => "talk",
+        }
+    }
+}
+
 pub(super) const FIELDS: &[(&str, Shape)] = &[
     ("key", Text),
     ("name", Text),
@@ -89,8 +102,9 @@ impl<'a> Step<'a> {
         self.record.text("slides")
     }
 
+    /// How long it takes, if anybody has said so: 0 is how a field is emptied.
     pub fn minutes(self) -> Option<i64> {
-        self.record.int("minutes")
+        self.record.int("minutes").filter(|minutes| *minutes > 0)
     }
 
     pub fn order(self) -> &'a str {

@@ -99,6 +99,14 @@ impl World {
                 let pose = Pose::near(three as f64, one as f64, two as f64, (one + three) as f64);
                 Command::Stick { card: card?, group, pose: Some(pose).filter(|_| three % 4 > 0) }
             }
+            46 => reorder(&session, step, [one, two, three])?,
+            47 => {
+                let from = pick(&session.steps().iter().map(|step| step.id).collect::<Vec<_>>(), two)?;
+                // Few, because every copy of a step makes the histories that follow slower.
+                let parts = session.parts_of_step(from).into_iter().take(three % 4);
+                let parts = parts.map(|part| (self.id(part.kind()), part)).collect();
+                Command::CopyStep { step: self.id(Kind::Step), from, name: text, parts }
+            }
             _ => {
                 let other = &self.windows[two % self.windows.len()].session;
                 let live = |id: &Id| other.live(*id).is_some();
@@ -116,6 +124,21 @@ fn picture(three: usize) -> NewPicture {
         bytes: ["iVBORw==", "iVBORwo=", "AAAA"][three % 3].to_owned(),
         alt: ["", "Zij lacht"][three / 3 % 2].to_owned(),
     }
+}
+
+/// A step, group, zone or card of the deck to another place in its row.
+fn reorder(session: &Session, step: Id, [one, two, three]: [usize; 3]) -> Option<Command> {
+    let row: Vec<Id> = match one % 4 {
+        0 => session.steps().iter().map(|step| step.id).collect(),
+        1 => session.groups().iter().map(|group| group.id).collect(),
+        2 => session.zones(step).iter().map(|zone| zone.id).collect(),
+        _ => session.deck(step).iter().map(|card| card.id).collect(),
+    };
+    Some(Command::Reorder {
+        record: pick(&row, two)?,
+        after: pick(&row, three),
+        before: pick(&row, three + 1),
+    })
 }
 
 fn on_screen(session: &Session, id: Id, field: &str) -> Vec<Dot> {

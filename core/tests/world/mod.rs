@@ -25,13 +25,13 @@ pub struct Event(pub usize, pub u8, pub [usize; 3]);
 
 /// Events below this are commands; the table of what the others are is [`World::happen`].
 const COMMANDS: u8 = 24;
-const KINDS: u8 = 46;
+const KINDS: u8 = 48;
 
-/// From here on they are commands again, about pictures: the numbers of the named cases stay.
-const PICTURES: u8 = 40;
+/// From here on they are commands again: the numbers of the named cases stay.
+const MORE_COMMANDS: u8 = 40;
 
 pub fn is_command(what: u8) -> bool {
-    !(COMMANDS..PICTURES).contains(&what)
+    !(COMMANDS..MORE_COMMANDS).contains(&what)
 }
 
 pub fn events(longest: usize) -> impl Strategy<Value = Vec<Event>> {
