@@ -248,10 +248,11 @@ impl Editor {
         match result {
             Some(Ok(step)) => {
                 let word = if step.is_partial { Word::UndoPartly } else { word };
-                self.app.announce(fill(word, &[("what", say(name_of(step.what)))]));
+                let done = fill(word, &[("what", say(name_of(&step)))]);
                 if step.is_partial {
-                    self.app.tell(&fill(word, &[("what", say(name_of(step.what)))]));
+                    self.app.tell(&done);
                 }
+                self.app.announce(done);
                 self.after(&step.change);
             }
             Some(Err(reason)) => {
@@ -326,15 +327,29 @@ impl Editor {
     }
 }
 
-/// What a step of history is called.
-fn name_of(what: What) -> Word {
-    match what {
-        What::Write => Word::UndoCardEdited,
+/// What a step of history is called: by what it was done to, where that makes a difference.
+fn name_of(step: &Step) -> Word {
+    let kind = step.change.records.iter().next().map(|id| id.kind());
+    match step.what {
+        What::Write => match kind {
+            Some(Kind::Session) => Word::UndoSessionEdited,
+            Some(Kind::Group) => Word::UndoGroupEdited,
+            Some(Kind::Step) => Word::UndoStepEdited,
+            Some(Kind::Zone) => Word::UndoZoneEdited,
+            Some(Kind::Note) => Word::UndoNoteEdited,
+            _ => Word::UndoCardEdited,
+        },
         What::Move => Word::UndoCardMoved,
         What::AddCard => Word::UndoCardAdded,
         What::CopyCard => Word::UndoCardsCopied,
         What::AddNote => Word::UndoNoteAdded,
-        What::Remove => Word::UndoCardRemoved,
+        What::Remove => match kind {
+            Some(Kind::Group) => Word::UndoGroupRemoved,
+            Some(Kind::Step) => Word::UndoStepRemoved,
+            Some(Kind::Zone) => Word::UndoZoneRemoved,
+            Some(Kind::Note) => Word::UndoNoteRemoved,
+            _ => Word::UndoCardRemoved,
+        },
         What::Restore => Word::UndoCardPutBack,
         What::EmptyBin => Word::HomeBinClear,
         What::Vote => Word::UndoVoteChanged,

@@ -10,6 +10,7 @@ pub mod board;
 pub mod browser;
 pub mod device;
 pub mod editor;
+mod hands;
 mod home;
 pub mod opening;
 pub mod parts;

@@ -3,6 +3,7 @@
 use crate::words::{Word, fill, say};
 use samenbord_core::command::Rejected;
 use samenbord_core::file::OpenError;
+use samenbord_core::id::Kind;
 use samenbord_core::session::limits;
 
 /// Why a command was refused.
@@ -22,6 +23,9 @@ pub fn sentence(reason: Rejected) -> String {
         Rejected::SessionFull => limit(Word::RejectedLimit, limits::RECORDS),
         Rejected::TooFarAhead => say(Word::RejectedTooFarAhead).to_owned(),
         Rejected::WrongField => say(Word::RejectedGone).to_owned(),
+        Rejected::Last(Kind::Group) => say(Word::RejectedLastGroup).to_owned(),
+        Rejected::Last(_) => say(Word::RejectedLastZone).to_owned(),
+        Rejected::Twice => say(Word::RejectedLineTwice).to_owned(),
         Rejected::NothingToUndo => say(Word::RejectedNothingToUndo).to_owned(),
         Rejected::NothingToRedo => say(Word::RejectedNothingToRedo).to_owned(),
         Rejected::ChangedElsewhere => say(Word::RejectedUndoChanged).to_owned(),

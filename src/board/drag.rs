@@ -1,447 +1,140 @@
-//! Dragging on the board: the page's events go to the machine of core, and what it asks for is done to the page.
-//! Per frame only the overlays and the insertion lines are written; no signal is, and no layout is read.
+//! The board as the hands over it know it.
 
 use super::rows::LongList;
-use super::said;
-use super::view::{BoardView, Busy};
-use crate::browser::pointer::{self, Air, LaneFacts};
+use super::view::{BoardView, Busy, focus_lane};
+use crate::app::App;
+use crate::browser::pointer::{LaneFacts, Surface};
 use crate::device::Touch;
-use crate::words::{Word, fill};
-use leptos::ev;
+use crate::hands::{Bar, Hands, Table, Ways};
+use crate::words::{Word, count, fill};
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 use samenbord_core::change::Topic;
-use samenbord_core::drag::{
-    DropTarget, Effect as Ask, Focus, Geometry, Hand, Handful, Input, Key, Machine, Notice, PointerId,
-    Refusal, Room, Scroller, TouchPolicy,
-};
+use samenbord_core::drag::{Hand, Room, Slot, TouchPolicy};
 use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
 use samenbord_core::record::Step;
 
-/// A handle on the hands over a board.
-#[derive(Clone, Copy)]
-pub struct Hands {
-    board: BoardView,
-    state: StoredValue<State, LocalStorage>,
-}
-
-struct State {
-    machine: Machine<Lane>,
-    /// Used again for every event, so that a frame allocates nothing for it.
-    asked: Vec<Ask<Lane>>,
-    air: Vec<Air>,
-    has_asked_for_frame: bool,
-    /// Measured just before a lift, when the page was as it had been drawn: afterwards it would have to be laid out again.
-    fresh: Option<Geometry<Lane>>,
-}
-
-/// Listens as long as the board is on the screen.
-pub fn listen(board: BoardView) -> Hands {
-    let policy = policy(board.app.device.touch.get_untracked());
-    let state = State {
-        machine: Machine::new(policy),
-        asked: Vec::new(),
-        air: Vec::new(),
-        has_asked_for_frame: false,
-        fresh: None,
-    };
-    let hands = Hands { board, state: StoredValue::new_local(state) };
-    hands.listen_to_pointers();
-    hands.listen_around();
-    hands.watch_lanes();
-    hands.watch_touch();
-    hands.watch_rows();
-    on_cleanup(move || hands.state.update_value(|state| state.air.drain(..).for_each(Air::land)));
-    hands
-}
-
-fn policy(touch: Touch) -> TouchPolicy {
-    match touch {
-        Touch::Personal => TouchPolicy::Personal,
-        Touch::Shared => TouchPolicy::Shared,
-    }
-}
-
-impl Hands {
-    fn listen_to_pointers(self) {
-        let listeners = [
-            window_event_listener(ev::pointerdown, move |event| {
-                self.tell_chosen();
-                self.tell(Input::Down(pointer::press(&event)))
-            }),
-            window_event_listener(ev::pointermove, move |event| {
-                let (pointer, at) = (pointer::pointer(&event), pointer::at(&event));
-                self.tell(Input::Move { pointer, at, buttons: event.buttons(), t: event.time_stamp() });
-            }),
-            window_event_listener(ev::pointerup, move |event| {
-                let (pointer, at) = (pointer::pointer(&event), pointer::at(&event));
-                self.tell(Input::Up { pointer, at, t: event.time_stamp() });
-            }),
-            window_event_listener(ev::pointercancel, move |event| {
-                self.tell(Input::Cancel { pointer: pointer::pointer(&event) });
-            }),
-            window_event_listener(ev::lostpointercapture, move |event| {
-                // Taking a finger's capture over from a card loses it there; only losing it on the board is an end.
-                let on_board =
-                    event.target().and_then(|target| target.dyn_into::<leptos::web_sys::HtmlElement>().ok());
-                if on_board.is_some() && on_board == pointer::board() {
-                    self.tell(Input::CaptureLost { pointer: pointer::pointer(&event) });
-                }
-            }),
-        ];
-        on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
+impl Table for BoardView {
+    fn app(self) -> App {
+        self.app
     }
 
-    fn listen_around(self) {
-        let listeners = [
-            window_event_listener(ev::keydown, move |event| {
-                let key = if event.key() == "Escape" { Key::Escape } else { Key::Other };
-                self.tell(Input::Key(key));
-            }),
-            window_event_listener(ev::blur, move |_| self.tell(Input::Blur)),
-            window_event_listener(ev::resize, move |_| self.measure()),
-            window_event_listener(ev::contextmenu, move |event| {
-                // A long press is a lift here, not a menu.
-                if !self.is_idle() {
-                    event.prevent_default();
-                }
-            }),
-            window_event_listener(ev::dragstart, move |event| {
-                let target =
-                    event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
-                if target.is_some_and(|target| target.closest("[data-card]").ok().flatten().is_some()) {
-                    event.prevent_default();
-                }
-            }),
-        ];
-        let captured = [
-            Captured::new("click", false, move |event| self.on_click(&event)),
-            Captured::new("scroll", true, move |event| self.on_scroll(&event)),
-            Captured::new("touchmove", false, move |event| {
-                if self.is_dragging() {
-                    event.prevent_default();
-                }
-            }),
-            Captured::new("visibilitychange", true, move |_| {
-                if document().hidden() {
-                    self.tell(Input::Hidden);
-                }
-            }),
-        ];
-        let captured = StoredValue::new_local(Some(captured));
-        on_cleanup(move || {
-            listeners.into_iter().for_each(|listener| listener.remove());
-            captured.update_value(|captured| drop(captured.take()));
-        });
+    fn surface(self) -> Surface {
+        Surface::Board
     }
 
-    /// Lists that change under a drag are measured anew, and a card that is gone ends its drag.
-    fn watch_lanes(self) {
-        let BoardView { step, group, editor, .. } = self.board;
-        Effect::new(move || {
-            for lane in self.board.lanes() {
-                editor.track(Topic::Lane { step, group, lane });
-            }
-            if self.is_dragging() {
-                request_animation_frame(move || {
-                    self.drop_gone();
-                    self.measure();
-                });
-            }
-        });
-    }
-
-    /// Whose fingers these are can be said while the board is on the screen, and how large everything is.
-    fn watch_touch(self) {
-        let device = self.board.app.device;
-        Effect::new(move || {
-            let policy = policy(device.touch.get());
-            self.state.update_value(|state| state.machine.set_policy(policy));
-        });
-        Effect::new(move || {
-            device.zoom.track();
-            request_animation_frame(move || self.measure());
-        });
-    }
-
-    /// Rows of a long list that come into sight under a drag are measured; until then their place was estimated.
-    fn watch_rows(self) {
-        Effect::new(move || {
-            if let Some(lane) = self.board.relaid.get().filter(|_| self.is_dragging())
-                && let Some(zone) = pointer::measure_zone(lane, self.facts())
-            {
-                self.tell(Input::ZoneGeometry(zone));
-            }
-        });
-    }
-
-    /// Whoever lifts one of the chosen cards lifts them all, in the order in which they lie now.
-    fn tell_chosen(self) {
-        self.tell(Input::Selected(self.board.chosen_in_order()));
-    }
-
-    fn drop_gone(self) {
-        let held = self.board.in_hand.get_untracked();
-        for card in held.into_iter().filter(|card| self.board.lane_of(*card).is_none()) {
-            self.tell(Input::CardRemoved(card));
+    fn policy(self, touch: Touch) -> TouchPolicy {
+        match touch {
+            Touch::Personal => TouchPolicy::Personal,
+            Touch::Shared => TouchPolicy::Shared,
         }
     }
 
-    fn is_idle(self) -> bool {
-        self.state.try_with_value(|state| state.machine.is_idle()).unwrap_or(true)
+    fn in_hand(self) -> RwSignal<Vec<Id>> {
+        self.in_hand
     }
 
-    fn is_dragging(self) -> bool {
-        self.state.try_with_value(|state| state.machine.is_dragging()).unwrap_or(false)
-    }
-
-    fn on_click(self, event: &leptos::web_sys::Event) {
-        let Some(click) = event.dyn_ref::<leptos::web_sys::MouseEvent>().filter(|click| click.detail() != 0)
-        else {
-            return;
-        };
-        let pointer =
-            event.dyn_ref::<leptos::web_sys::PointerEvent>().map(|event| PointerId(event.pointer_id()));
-        let is_ours =
-            self.state.try_update_value(|state| state.machine.swallows_click(pointer, click.time_stamp()));
-        if is_ours == Some(true) {
-            event.stop_propagation();
-            event.prevent_default();
+    fn track_lists(self) {
+        let BoardView { step, group, editor, .. } = self;
+        for lane in self.lanes() {
+            editor.track(Topic::Lane { step, group, lane });
         }
     }
 
-    fn on_scroll(self, event: &leptos::web_sys::Event) {
-        if !self.is_dragging() {
-            return;
-        }
-        let Some(target) = event.target() else { return };
-        let element = target.dyn_into::<leptos::web_sys::Element>();
-        let (scroller, element) = match element {
-            Ok(body) => {
-                let zone = body
-                    .closest("[data-zone]")
-                    .ok()
-                    .flatten()
-                    .and_then(|zone| zone.get_attribute("data-zone"));
-                let Some(lane) = zone.and_then(|zone| pointer::lane_of(&zone)) else { return };
-                (Scroller::Zone(lane), Some(body))
-            }
-            Err(_) => (Scroller::Board, document().scrolling_element()),
-        };
-        let Some(element) = element else { return };
-        let to = samenbord_core::drag::Point::new(
-            f64::from(element.scroll_left()),
-            f64::from(element.scroll_top()),
-        );
-        self.tell(Input::Scrolled { scroller, to });
+    fn is_gone(self, item: Id) -> bool {
+        self.lane_of(item).is_none()
     }
 
-    fn measure(self) {
-        if !self.is_dragging() {
-            return;
-        }
-        let fresh = self.state.try_update_value(|state| state.fresh.take()).flatten();
-        if let Some(geometry) = fresh.or_else(|| pointer::measure(self.facts())) {
-            self.tell(Input::Geometry(geometry));
-        }
-    }
-
-    /// What the page does not show. All zones share one limit, which is looked up once.
+    /// All zones share one limit, which is looked up once.
     fn facts(self) -> impl Fn(Lane) -> LaneFacts {
-        let BoardView { editor, step, group, .. } = self.board;
+        let BoardView { editor, step, group, .. } = self;
         let most = editor.peek(|session| session.step(step).and_then(Step::most));
         let room = most.map_or(Room::Any, |most| {
             let used = editor.peek(|session| session.cards_in_zones(step, group));
             Room::Limited { free: most.saturating_sub(used) as u32, most: most as u32 }
         });
         move |lane| {
-            let long = self.board.long.with_value(|lists| lists.get(&lane).copied());
+            let long = self.long.with_value(|lists| lists.get(&lane).copied());
             LaneFacts {
                 room: if matches!(lane, Lane::Zone(_)) { room } else { Room::Any },
-                cards: self.board.cards_of(lane),
+                cards: self.cards_of(lane),
                 spans: long.map(LongList::spans),
             }
         }
     }
 
-    /// A card is taken without a pointer: the buttons of the bar and the arrow keys move it from here on.
-    pub fn carry(self, card: Id) {
-        self.tell_chosen();
-        self.tell(Input::Lift(card));
+    fn chosen(self) -> Vec<Id> {
+        self.chosen_in_order()
     }
 
-    pub fn tell(self, input: Input<Lane>) {
-        let asked = self.state.try_update_value(|state| {
-            state.machine.step(input, &mut state.asked);
-            std::mem::take(&mut state.asked)
-        });
-        let Some(mut asked) = asked else { return };
-        for ask in asked.drain(..) {
-            self.carry_out(ask);
-        }
-        let wants_frame = self.state.try_update_value(|state| {
-            state.asked = asked;
-            let wants = state.machine.wants_frames() && !state.has_asked_for_frame;
-            state.has_asked_for_frame |= wants;
-            wants
-        });
-        if wants_frame == Some(true) {
-            request_animation_frame(move || self.frame());
-        }
+    fn relaid(self) -> Option<Lane> {
+        self.relaid.get()
     }
 
-    fn frame(self) {
-        self.state.update_value(|state| state.has_asked_for_frame = false);
-        if let Some(clock) = window().performance() {
-            self.tell(Input::Frame { t: clock.now() });
-        }
-    }
-
-    fn carry_out(self, ask: Ask<Lane>) {
-        match ask {
-            Ask::Capture { pointer } => pointer::capture(pointer),
-            Ask::Release { pointer } => pointer::release(pointer),
-            Ask::Measure => self.measure(),
-            Ask::Lift { hand, cards } => self.lift(hand, &cards),
-            Ask::Overlay { hand, by } => self.with_air(hand, |air| air.follow(by)),
-            Ask::Target { hand, target } => self.show(hand, target),
-            Ask::Scroll { scroller, axis, to } => pointer::scroll(scroller, axis, to),
-            Ask::Pan { zone, by, .. } => pointer::pan(zone, by),
-            Ask::Commit { hand, cards, slot, .. } => {
-                self.land(hand, &cards.all);
-                self.board.lay(&cards.all, slot.zone, slot.after, slot.before);
-            }
-            Ask::Restore { hand, cards } => self.land(hand, &cards.all),
-            Ask::Remove { hand, card } => self.land(hand, &[card]),
-            Ask::Leave { card, .. } => self.let_fall(&[card]),
-            Ask::Announce { hand, notice } => self.announce(hand, notice),
-            Ask::Focus(Focus::Card(card)) => self.board.keep_focus(card, "move"),
-            Ask::Focus(Focus::Zone(lane)) => super::view::focus_lane(lane),
-        }
-    }
-
-    fn lift(self, hand: Hand, cards: &Handful) {
-        let BoardView { busy, chosen, in_hand, .. } = self.board;
-        let is_busy = hand != Hand::Keys && !matches!(busy.get_untracked(), Busy::Idle | Busy::Carrying(_));
-        let is_other = chosen.with_untracked(|chosen| !chosen.is_empty() && !chosen.contains(&cards.lead));
+    fn make_way(self, hand: Hand, lead: Id) -> bool {
+        let is_busy =
+            hand != Hand::Keys && !matches!(self.busy.get_untracked(), Busy::Idle | Busy::Carrying(_));
+        let is_other = self.chosen.with_untracked(|chosen| !chosen.is_empty() && !chosen.contains(&lead));
         if is_busy {
-            busy.set(Busy::Idle);
+            self.busy.set(Busy::Idle);
         }
         if is_other {
-            self.board.let_go();
+            self.let_go();
         }
-        if is_busy || is_other {
-            // A card that showed what can be done with it folds up, and what lies under it moves.
-            request_animation_frame(move || self.measure());
+        is_busy || is_other
+    }
+
+    fn unfold(self, zone: Lane) -> bool {
+        let is_folded = self.shown.get_untracked() != zone;
+        if is_folded {
+            self.shown.set(zone);
         }
-        let fresh = pointer::measure(self.facts());
-        self.state.update_value(|state| state.fresh = fresh);
-        // Their rows stay mounted, wherever their list is scrolled to meanwhile.
-        in_hand.update(|in_hand| in_hand.extend(&cards.all));
-        if let Some(air) = Air::lift(hand, cards.lead, cards.all.len()) {
-            self.state.update_value(|state| state.air.push(air));
+        is_folded
+    }
+
+    fn lay(self, items: &[Id], slot: Slot<Lane>) {
+        BoardView::lay(self, items, slot.zone, slot.after, slot.before);
+    }
+
+    fn keys_are_empty(self) {
+        if matches!(self.busy.get_untracked(), Busy::Carrying(_)) {
+            self.busy.set(Busy::Idle);
         }
     }
 
-    fn show(self, hand: Hand, target: DropTarget<Lane>) {
-        self.with_air(hand, |air| air.show(target));
-        if let (Hand::Keys, DropTarget::Slot { slot, .. }) = (hand, target) {
-            // What the keys aim at may lie in a lane that a small screen does not show, or out of sight.
-            if self.board.shown.get_untracked() != slot.zone {
-                self.board.shown.set(slot.zone);
-                request_animation_frame(move || self.measure());
-            }
-            self.with_air(hand, |air| air.bring_line_into_sight());
-        }
+    /// Also of a card that is in the bin by now.
+    fn title(self, item: Id) -> String {
+        self.editor.peek(|session| session.record(item).map_or("", |record| record.text("title")).to_owned())
     }
 
-    fn with_air(self, hand: Hand, act: impl FnOnce(&mut Air)) {
-        self.state.update_value(|state| {
-            if let Some(air) = state.air.iter_mut().find(|air| air.hand == hand) {
-                act(air);
-            }
-        });
+    fn name_of(self, zone: Lane) -> String {
+        BoardView::name_of(self, zone)
     }
 
-    /// A hand is empty again.
-    fn land(self, hand: Hand, cards: &[Id]) {
-        self.state.update_value(|state| {
-            if let Some(place) = state.air.iter().position(|air| air.hand == hand) {
-                state.air.remove(place).land();
-            }
-        });
-        self.let_fall(cards);
-        if hand == Hand::Keys && matches!(self.board.busy.get_untracked(), Busy::Carrying(_)) {
-            self.board.busy.set(Busy::Idle);
-        }
+    fn focus_item(self, item: Id) {
+        self.keep_focus(item, "move");
     }
 
-    fn let_fall(self, cards: &[Id]) {
-        self.board.in_hand.update(|in_hand| in_hand.retain(|card| !cards.contains(card)));
-    }
-
-    /// A move is announced where it is done. A pointer's own steps are seen, not said.
-    fn announce(self, hand: Hand, notice: Notice<Lane>) {
-        let BoardView { app, editor, .. } = self.board;
-        let is_keys = hand == Hand::Keys;
-        match notice {
-            Notice::Started { cards, place: Some(place) } if is_keys => {
-                app.announce_step(said::started(self.board, &cards.all, place));
-            }
-            Notice::Stepped { place, .. } => app.announce_step(said::stepped(self.board, place)),
-            Notice::Edge(edge) => app.announce_step(said::edge(edge).to_owned()),
-            Notice::Refused { zone, why: Refusal::Full { most }, .. } => {
-                let name = self.board.name_of(zone);
-                app.tell(&fill(Word::RejectedZoneFull, &[("zone", &name), ("limit", &most.to_string())]));
-            }
-            Notice::Cancelled { cards, place: Some(place) } => {
-                app.announce(said::cancelled(self.board, &cards.all, place));
-            }
-            Notice::Gone { card } | Notice::OneGone { card, .. } => {
-                let title = editor.peek(|session| {
-                    session.record(card).map_or("", |record| record.text("title")).to_owned()
-                });
-                app.tell(&fill(Word::AnnounceGone, &[("card", &title)]));
-            }
-            Notice::Started { .. } | Notice::Moved { .. } | Notice::Cancelled { place: None, .. } => {}
-        }
+    fn focus_zone(self, zone: Lane) {
+        focus_lane(zone);
     }
 }
 
-/// A listener in the capturing phase, which `window_event_listener` has not; it ends when it is dropped.
-pub struct Captured {
-    name: &'static str,
-    callback: leptos::wasm_bindgen::closure::Closure<dyn Fn(leptos::web_sys::Event)>,
-}
-
-impl Captured {
-    pub fn new(
-        name: &'static str,
-        is_passive: bool,
-        act: impl Fn(leptos::web_sys::Event) + 'static,
-    ) -> Captured {
-        let callback = leptos::wasm_bindgen::closure::Closure::<dyn Fn(leptos::web_sys::Event)>::new(act);
-        let options = leptos::web_sys::AddEventListenerOptions::new();
-        options.set_capture(true);
-        options.set_passive(is_passive);
-        // The window takes every listener.
-        let _ = window().add_event_listener_with_callback_and_add_event_listener_options(
-            name,
-            callback.as_ref().unchecked_ref(),
-            &options,
-        );
-        Captured { name, callback }
-    }
-}
-
-impl Drop for Captured {
-    fn drop(&mut self) {
-        // The window outlives every board.
-        let _ = window().remove_event_listener_with_callback_and_bool(
-            self.name,
-            self.callback.as_ref().unchecked_ref(),
-            true,
-        );
+/// The bar to move with buttons, while a card is carried.
+#[component]
+pub fn MoveBar(board: BoardView, hands: Hands<BoardView>) -> impl IntoView {
+    let carried = Memo::new(move |_| match board.busy.get() {
+        Busy::Carrying(card) => Some(card),
+        _ => None,
+    });
+    move || {
+        carried.get().map(|card| {
+            let cards = board.hand_of(card);
+            let title = match &cards[..] {
+                [card] => fill(Word::MoveBar, &[("card", &BoardView::title(board, *card))]),
+                cards => count(Word::MoveBarManyOne, cards.len()),
+            };
+            view! { <Bar hands item=card title ways=Ways::Four /> }
+        })
     }
 }

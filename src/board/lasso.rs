@@ -57,7 +57,7 @@ pub fn listen(board: BoardView) {
             stop();
         }
     });
-    let click = super::drag::Captured::new("click", false, move |event| {
+    let click = crate::hands::Captured::new("click", false, move |event| {
         let is_ours = mouse.try_update_value(|mouse| {
             let is_ours = matches!(mouse, Mouse::Done);
             *mouse = Mouse::Idle;

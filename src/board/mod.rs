@@ -8,12 +8,10 @@ mod head;
 mod lane;
 mod lasso;
 mod list;
-mod move_bar;
 mod move_menu;
 mod notes;
 mod practice;
 mod rows;
-mod said;
 mod search;
 mod selection;
 mod sort;
@@ -34,7 +32,8 @@ use view::BoardView;
 
 pub use card::note_word;
 pub use head::{SaveState, SaveTrouble};
-pub use view::lane_name;
+pub use tools::{UndoRedo, listen_for_undo};
+pub use view::{focus, lane_name, nothing_has_focus};
 
 /// The board that the address names. It is built anew for another step or group, and only then.
 #[component]
@@ -59,7 +58,7 @@ fn OneBoard(app: App, editor: Editor, step: Id, group: Id) -> impl IntoView {
     app.is_ready(true);
     let board = BoardView::new(app, editor, step, group);
     let kind = editor.peek(|session| session.step(step).map_or(StepKind::Talk, Step::kind));
-    let hands = drag::listen(board);
+    let hands = crate::hands::listen(board);
     lasso::listen(board);
     tools::listen_for_keys(board);
     view! {
@@ -86,7 +85,7 @@ fn OneBoard(app: App, editor: Editor, step: Id, group: Id) -> impl IntoView {
             <selection::ChosenBar board kind />
         </main>
         <move_menu::MoveMenu board />
-        <move_bar::MoveBar board hands />
+        <drag::MoveBar board hands />
     }
 }
 

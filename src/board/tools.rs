@@ -2,6 +2,7 @@
 
 use super::view::{BoardView, Busy, focus};
 use crate::device::Touch;
+use crate::editor::Editor;
 use crate::route::Route;
 use crate::ui::{Dialog, Icon, Symbol};
 use crate::words::{Word, fill, say};
@@ -17,7 +18,7 @@ pub fn Tools(board: BoardView, kind: StepKind) -> impl IntoView {
         <footer class="tools">
             <div class="tools-side">
                 <AddCard board kind />
-                <UndoRedo board />
+                <UndoRedo editor=board.editor />
             </div>
             <div class="tools-middle">
                 <Show when=is_shared><Zoom board by=-1 /></Show>
@@ -26,7 +27,7 @@ pub fn Tools(board: BoardView, kind: StepKind) -> impl IntoView {
             </div>
             <div class="tools-side">
                 <Show when=is_shared>
-                    <UndoRedo board />
+                    <UndoRedo editor=board.editor />
                     <AddCard board kind />
                 </Show>
                 <NextStep board />
@@ -57,8 +58,7 @@ fn AddCard(board: BoardView, kind: StepKind) -> impl IntoView {
 }
 
 #[component]
-fn UndoRedo(board: BoardView) -> impl IntoView {
-    let editor = board.editor;
+pub fn UndoRedo(editor: Editor) -> impl IntoView {
     view! {
         <button class="button round" data-action="undo" aria-label=say(Word::BoardUndo) title=say(Word::BoardUndo) disabled=move || editor.steps.get().0.is_none() on:click=move |_| editor.undo()>
             <Icon symbol=Symbol::Undo />
@@ -171,18 +171,32 @@ fn NextStep(board: BoardView) -> impl IntoView {
     }
 }
 
-/// Ctrl+Z, Ctrl+Y, Escape and the slash of the search, outside a field.
+/// Escape and the slash of the search, outside a field, and the keys to undo by.
 pub fn listen_for_keys(board: BoardView) {
+    listen_for_undo(board.editor);
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
-        if is_typing() {
+        if is_typing() || event.ctrl_key() || event.meta_key() {
             return;
         }
-        let is_command = event.ctrl_key() || event.meta_key();
-        match (is_command, event.shift_key(), event.key().as_str()) {
-            (true, false, "z") => board.editor.undo(),
-            (true, true, "z" | "Z") | (true, false, "y") => board.editor.redo(),
-            (false, _, "Escape") if !board.chosen.with_untracked(Vec::is_empty) => board.let_go(),
-            (false, _, "/") => super::search::open(board),
+        match event.key().as_str() {
+            "Escape" if !board.chosen.with_untracked(Vec::is_empty) => board.let_go(),
+            "/" => super::search::open(board),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// Ctrl+Z and Ctrl+Y, outside a field: a field undoes its own typing.
+pub fn listen_for_undo(editor: Editor) {
+    let listener = window_event_listener(leptos::ev::keydown, move |event| {
+        if is_typing() || !(event.ctrl_key() || event.meta_key()) {
+            return;
+        }
+        match (event.shift_key(), event.key().as_str()) {
+            (false, "z") => editor.undo(),
+            (true, "z" | "Z") | (false, "y") => editor.redo(),
             _ => return,
         }
         event.prevent_default();
@@ -192,5 +206,9 @@ pub fn listen_for_keys(board: BoardView) {
 
 fn is_typing() -> bool {
     let active = document().active_element();
-    active.is_some_and(|active| active.matches("input, textarea, [contenteditable]").unwrap_or(false))
+    active.is_some_and(|active| {
+        active
+            .matches("input:not([type=checkbox], [type=radio]), textarea, [contenteditable]")
+            .unwrap_or(false)
+    })
 }

@@ -407,7 +407,7 @@ fn focus_in_cards(cards: &[Id]) -> Option<(Id, String)> {
     cards.contains(&card).then_some((card, part))
 }
 
-fn nothing_has_focus() -> bool {
+pub fn nothing_has_focus() -> bool {
     document().active_element().is_none_or(|active| active.tag_name() == "BODY")
 }
 

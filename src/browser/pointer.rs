@@ -12,6 +12,126 @@ use samenbord_core::placement::Lane;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement, PointerEvent};
 
+/// Where hands move things about, and how that is marked on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Surface {
+    /// Cards in the lanes of the board.
+    Board,
+    /// One list of rows, by the name that its `data-rows` holds. It is one zone, which the machine knows as
+    /// [`Surface::ROWS`]: a machine with zones of another type would be in the program twice.
+    Rows(&'static str),
+}
+
+impl Surface {
+    pub const ROWS: Lane = Lane::Tray;
+
+    /// Holds all of it, while it is on the screen, and stays where it is during a drag.
+    pub fn root(self) -> Option<HtmlElement> {
+        match self {
+            Surface::Board => board(),
+            Surface::Rows(name) => find(&["[data-rows='", name, "']"].concat()),
+        }
+    }
+
+    /// Where on the page things can be let go: the board, or of a list of rows all that is above and below it.
+    fn view(self, root: &Element) -> Rect {
+        let shown = rect(&root.get_bounding_client_rect());
+        match self {
+            Surface::Board => shown,
+            Surface::Rows(_) => Rect { top: 0.0, bottom: f64::INFINITY, ..shown },
+        }
+    }
+
+    /// The attribute that holds the id of what can be moved.
+    pub fn item(self) -> &'static str {
+        match self {
+            Surface::Board => "data-card",
+            Surface::Rows(_) => "data-row",
+        }
+    }
+
+    fn row(self, item: Id) -> Option<HtmlElement> {
+        find(&["main [", self.item(), "='", &item.to_string(), "']"].concat())
+    }
+
+    fn sections(self, root: &HtmlElement) -> Vec<Element> {
+        match self {
+            Surface::Board => all(root, "[data-zone]"),
+            Surface::Rows(_) => vec![root.clone().into()],
+        }
+    }
+
+    fn section(self, zone: Lane) -> Option<HtmlElement> {
+        match self {
+            Surface::Board => section(zone),
+            Surface::Rows(_) => self.root(),
+        }
+    }
+
+    /// What scrolls a section, and holds its list and the insertion line.
+    fn body(self, section: &Element) -> Option<HtmlElement> {
+        match self {
+            Surface::Board => body_of(section),
+            Surface::Rows(_) => section.clone().dyn_into().ok(),
+        }
+    }
+
+    fn zone_of(self, section: &Element) -> Option<Lane> {
+        match self {
+            Surface::Board => lane_of(&section.get_attribute("data-zone")?),
+            Surface::Rows(_) => Some(Surface::ROWS),
+        }
+    }
+
+    /// The zone whose list an element scrolls.
+    pub fn zone_scrolled_by(self, element: &Element) -> Option<Lane> {
+        match self {
+            Surface::Board => lane_of(&closest(element, "[data-zone]")?.get_attribute("data-zone")?),
+            Surface::Rows(_) => None,
+        }
+    }
+
+    /// What was pressed. The title of a card is a button for the keyboard, and part of the card for a hand; so is the
+    /// button that opens a step.
+    fn under(self, target: Option<&Element>) -> Under<Lane> {
+        let Some(target) = target else { return Under::Empty(None) };
+        if !self.is_over(target) {
+            return Under::Control;
+        }
+        let name = self.item();
+        let item = closest(target, &["[", name, "]"].concat())
+            .and_then(|item| item.get_attribute(name)?.parse().ok());
+        // A link on a card is part of the card: whoever moves it drags, whoever clicks it follows it.
+        let controls = if item.is_some() {
+            "button, input, textarea, select, summary, label"
+        } else {
+            "button, a, input, textarea, select, summary, label"
+        };
+        let control = closest(target, controls);
+        let action = control.as_ref().and_then(|control| control.get_attribute("data-action"));
+        let is_body = control.as_ref().is_some_and(|control| control.has_attribute("data-step"));
+        match (item, control, action.as_deref()) {
+            (Some(item), _, Some("move")) => Under::Handle(item),
+            (Some(item), None, _) | (Some(item), _, Some("pick")) => Under::Body(item),
+            (Some(item), Some(_), _) if is_body => Under::Body(item),
+            (_, Some(_), _) => Under::Control,
+            (None, None, _) => Under::Empty(
+                closest(target, "[data-zone]").and_then(|zone| lane_of(&zone.get_attribute("data-zone")?)),
+            ),
+        }
+    }
+
+    /// Whether a press belongs here. On a page may be several lists, and around them the page goes on as usual.
+    fn is_over(self, target: &Element) -> bool {
+        match self {
+            Surface::Board => true,
+            Surface::Rows(name) => {
+                closest(target, &["[data-rows='", name, "'] [data-row]"].concat()).is_some()
+            }
+        }
+    }
+}
+
 /// What `data-zone` holds, read back.
 pub fn lane_of(text: &str) -> Option<Lane> {
     match text {
@@ -22,7 +142,7 @@ pub fn lane_of(text: &str) -> Option<Lane> {
 }
 
 /// A `pointerdown` as the machine hears it.
-pub fn press(event: &PointerEvent) -> Press<Lane> {
+pub fn press(surface: Surface, event: &PointerEvent) -> Press<Lane> {
     Press {
         pointer: pointer(event),
         kind: match event.pointer_type().as_str() {
@@ -33,7 +153,7 @@ pub fn press(event: &PointerEvent) -> Press<Lane> {
         button: event.button(),
         modifiers: event.ctrl_key() || event.shift_key() || event.alt_key() || event.meta_key(),
         at: at(event),
-        under: under(event.target().and_then(|target| target.dyn_into().ok()).as_ref()),
+        under: surface.under(event.target().and_then(|target| target.dyn_into().ok()).as_ref()),
         t: event.time_stamp(),
     }
 }
@@ -44,28 +164,6 @@ pub fn pointer(event: &PointerEvent) -> PointerId {
 
 pub fn at(event: &PointerEvent) -> Point {
     Point::new(f64::from(event.client_x()), f64::from(event.client_y()))
-}
-
-/// What was pressed. The title of a card is a button for the keyboard, and part of the card for a hand.
-fn under(target: Option<&Element>) -> Under<Lane> {
-    let Some(target) = target else { return Under::Empty(None) };
-    let card = closest(target, "[data-card]").and_then(|card| card.get_attribute("data-card")?.parse().ok());
-    // A link on a card is part of the card: whoever moves it drags, whoever clicks it follows it.
-    let controls = if card.is_some() {
-        "button, input, textarea, select, summary, label"
-    } else {
-        "button, a, input, textarea, select, summary, label"
-    };
-    let control = closest(target, controls);
-    let action = control.as_ref().and_then(|control| control.get_attribute("data-action"));
-    match (card, control, action.as_deref()) {
-        (Some(card), _, Some("move")) => Under::Handle(card),
-        (Some(card), None, _) | (Some(card), _, Some("pick")) => Under::Body(card),
-        (_, Some(_), _) => Under::Control,
-        (None, None, _) => Under::Empty(
-            closest(target, "[data-zone]").and_then(|zone| lane_of(&zone.get_attribute("data-zone")?)),
-        ),
-    }
 }
 
 fn closest(element: &Element, selector: &str) -> Option<Element> {
@@ -96,13 +194,9 @@ fn section(lane: Lane) -> Option<HtmlElement> {
     find(&["main [data-zone='", &name, "']"].concat())
 }
 
-fn row(card: Id) -> Option<HtmlElement> {
-    find(&["main [data-card='", &card.to_string(), "']"].concat())
-}
-
 /// The row of a card in the middle of what scrolls it, unless it is in sight.
 pub fn bring_into_sight(card: Id) {
-    if let Some(row) = row(card) {
+    if let Some(row) = Surface::Board.row(card) {
         let wish = web_sys::ScrollIntoViewOptions::new();
         wish.set_block(web_sys::ScrollLogicalPosition::Nearest);
         row.scroll_into_view_with_scroll_into_view_options(&wish);
@@ -122,21 +216,22 @@ pub struct LaneFacts {
     pub spans: Option<Vec<(f64, f64)>>,
 }
 
-/// Measures every lane and every card of the board, in one reading.
-pub fn measure(facts: impl Fn(Lane) -> LaneFacts) -> Option<Geometry<Lane>> {
-    let board = board()?;
+/// Measures every lane and every card of the board, or every row of a list, in one reading.
+pub fn measure(surface: Surface, facts: impl Fn(Lane) -> LaneFacts) -> Option<Geometry<Lane>> {
+    let board = surface.root()?;
     let page = super::page();
     let height = page.inner_height().ok()?.as_f64()?;
     let width = page.inner_width().ok()?.as_f64()?;
     let outer = super::page().document()?.scrolling_element()?;
-    let shown = rect(&board.get_bounding_client_rect());
+    let shown = surface.view(&board);
     let direction = page
         .get_computed_style(&board)
         .ok()
         .flatten()
         .and_then(|style| style.get_property_value("direction").ok());
-    let sections = all(&board, "[data-zone]");
-    let mut zones: Vec<_> = sections.iter().filter_map(|section| zone_box(section, &facts)).collect();
+    let sections = surface.sections(&board);
+    let mut zones: Vec<_> =
+        sections.iter().filter_map(|section| zone_box(surface, section, &facts)).collect();
     // From the tray the keys go to the first zone, and to what is put aside behind the last one.
     zones.sort_by_key(|zone| zone.zone == Lane::Parked);
     Some(Geometry {
@@ -154,14 +249,18 @@ pub fn measure(facts: impl Fn(Lane) -> LaneFacts) -> Option<Geometry<Lane>> {
 }
 
 /// Measures one lane again, because the rows of its list came to lie elsewhere.
-pub fn measure_zone(lane: Lane, facts: impl Fn(Lane) -> LaneFacts) -> Option<ZoneBox<Lane>> {
-    let section = section(lane)?;
-    zone_box(&section, facts)
+pub fn measure_zone(
+    surface: Surface,
+    lane: Lane,
+    facts: impl Fn(Lane) -> LaneFacts,
+) -> Option<ZoneBox<Lane>> {
+    let section = surface.section(lane)?;
+    zone_box(surface, &section, facts)
 }
 
-fn zone_box(section: &Element, facts: impl Fn(Lane) -> LaneFacts) -> Option<ZoneBox<Lane>> {
-    let zone = lane_of(&section.get_attribute("data-zone")?)?;
-    let body = body_of(section)?;
+fn zone_box(surface: Surface, section: &Element, facts: impl Fn(Lane) -> LaneFacts) -> Option<ZoneBox<Lane>> {
+    let zone = surface.zone_of(section)?;
+    let body = surface.body(section)?;
     let seen = rect(&body.get_bounding_client_rect());
     // A lane that a small screen does not show has no list; its heading still takes cards.
     let is_shown = seen.bottom > seen.top;
@@ -171,25 +270,26 @@ fn zone_box(section: &Element, facts: impl Fn(Lane) -> LaneFacts) -> Option<Zone
     let items = match facts.spans {
         _ if !is_shown => unseen_items(&facts.cards),
         Some(spans) => long_items(&body, from, &facts.cards, &spans),
-        None => mounted_items(&body, from),
+        None => mounted_items(surface, &body, from),
     };
     Some(ZoneBox {
         zone,
         rect: if is_shown { reach(&whole, &seen) } else { whole },
         list: if is_shown { seen } else { whole },
-        scroll: extent(&body),
+        scroll: if surface == Surface::Board { extent(&body) } else { Extent::default() },
         room: facts.room,
         items,
     })
 }
 
-fn mounted_items(body: &Element, from: f64) -> Vec<ItemBox> {
+fn mounted_items(surface: Surface, body: &Element, from: f64) -> Vec<ItemBox> {
     let item = |row: &Element| {
-        let card = row.get_attribute("data-card")?.parse().ok()?;
+        let card = row.get_attribute(surface.item())?.parse().ok()?;
         let shown = row.get_bounding_client_rect();
         Some(ItemBox { card, start: shown.top() - from, end: shown.bottom() - from })
     };
-    all(body, ".cards > [data-card]").iter().filter_map(item).collect()
+    let rows = if surface == Surface::Board { ".cards > [data-card]" } else { "[data-row]" };
+    all(body, rows).iter().filter_map(item).collect()
 }
 
 fn long_items(body: &Element, from: f64, cards: &[Id], spans: &[(f64, f64)]) -> Vec<ItemBox> {
@@ -224,23 +324,25 @@ fn extent(scroller: &Element) -> Extent {
 }
 
 /// Follows the pointer on an element that stays where it is, so that a moved card cannot lose it.
-pub fn capture(pointer: PointerId) {
-    if let Some(board) = board() {
+pub fn capture(surface: Surface, pointer: PointerId) {
+    if let Some(board) = surface.root() {
         // A pointer that has already gone cannot be captured; its end is on the way.
         let _ = board.set_pointer_capture(pointer.0);
     }
 }
 
-pub fn release(pointer: PointerId) {
-    if let Some(board) = board() {
+pub fn release(surface: Surface, pointer: PointerId) {
+    if let Some(board) = surface.root() {
         let _ = board.release_pointer_capture(pointer.0);
     }
 }
 
-pub fn scroll(scroller: Scroller<Lane>, axis: Axis, to: f64) {
+pub fn scroll(surface: Surface, scroller: Scroller<Lane>, axis: Axis, to: f64) {
     let element = match scroller {
         Scroller::Board => super::page().document().and_then(|document| document.scrolling_element()),
-        Scroller::Zone(lane) => section(lane).and_then(|section| body_of(&section)).map(Into::into),
+        Scroller::Zone(lane) => {
+            surface.section(lane).and_then(|section| surface.body(&section)).map(Into::into)
+        }
     };
     let Some(element) = element else { return };
     match axis {
@@ -262,6 +364,7 @@ pub fn pan(lane: Option<Lane>, by: Point) {
 /// A card in a hand: a copy that follows the pointer, and the line that says where it would land.
 pub struct Air {
     pub hand: Hand,
+    surface: Surface,
     /// None for the keys: their card stays where it lies until it is laid.
     overlay: Option<Overlay>,
     /// One in every list, of which one is seen: a line that went from list to list would have both laid out again at
@@ -285,13 +388,20 @@ impl Overlay {
         let (scale, is_plain) = (scale(&shown, row), is_plain());
         let node: HtmlElement = row.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
         // It is a picture of the card: nothing may find it in the card's place.
-        for name in
-            ["data-card", "data-key", "data-state", "data-found", "aria-posinset", "aria-setsize", "style"]
-        {
+        for name in [
+            "data-card",
+            "data-row",
+            "data-key",
+            "data-state",
+            "data-found",
+            "aria-posinset",
+            "aria-setsize",
+            "style",
+        ] {
             node.remove_attribute(name).ok()?;
         }
-        all(&node, "[id], [data-action], [data-note]").iter().for_each(strip);
-        node.set_class_name("card overlay");
+        all(&node, "[id], [data-action], [data-note], [data-step], [data-field]").iter().for_each(strip);
+        node.set_class_name(&[&*row.class_name(), " overlay"].concat());
         if count > 1 {
             node.set_attribute("data-count", &count.to_string()).ok()?;
         }
@@ -346,22 +456,24 @@ fn scale(shown: &DomRect, element: &HtmlElement) -> f64 {
 
 impl Air {
     /// Lifts so many cards where the one that was taken lies.
-    pub fn lift(hand: Hand, lead: Id, count: usize) -> Option<Air> {
+    pub fn lift(surface: Surface, hand: Hand, lead: Id, count: usize) -> Option<Air> {
         let overlay = match hand {
-            Hand::Pointer(_) => Some(Overlay::over(&row(lead)?, count)?),
+            Hand::Pointer(_) => Some(Overlay::over(&surface.row(lead)?, count)?),
             Hand::Keys => None,
         };
-        let mut air = Air { hand, overlay, lines: Vec::new(), over: None };
+        let mut air = Air { hand, surface, overlay, lines: Vec::new(), over: None };
         air.draw_lines();
         Some(air)
     }
 
     /// Every list that has no line yet gets one, unseen: there are more lists when a small screen shows another.
     fn draw_lines(&mut self) {
-        let Some(board) = board() else { return };
-        for section in all(&board, "[data-zone]") {
-            let lane = section.get_attribute("data-zone").and_then(|zone| lane_of(&zone));
-            let (Some(lane), Some(body)) = (lane, body_of(&section)) else { continue };
+        let surface = self.surface;
+        let Some(root) = surface.root() else { return };
+        for section in surface.sections(&root) {
+            let (Some(lane), Some(body)) = (surface.zone_of(&section), surface.body(&section)) else {
+                continue;
+            };
             if self.lines.iter().all(|(known, line)| *known != lane || !line.is_connected())
                 && let Some(line) = new_line()
             {
@@ -386,10 +498,10 @@ impl Air {
             DropTarget::Refused { zone, .. } => (Some(zone), "full"),
         };
         if lane != self.over {
-            mark_over(self.over, None);
+            self.mark_over(self.over, None);
             self.over = lane;
         }
-        mark_over(lane, Some(mark));
+        self.mark_over(lane, Some(mark));
         match target {
             DropTarget::Slot { slot, line } => self.draw_line(slot.zone, line),
             _ => self.show_line(None),
@@ -432,9 +544,18 @@ impl Air {
         }
     }
 
+    fn mark_over(&self, lane: Option<Lane>, mark: Option<&str>) {
+        let Some(section) = lane.and_then(|lane| self.surface.section(lane)) else { return };
+        // An attribute of ours can always be set.
+        let _ = match mark {
+            Some(mark) => section.set_attribute("data-over", mark),
+            None => section.remove_attribute("data-over"),
+        };
+    }
+
     /// Takes the overlay and the lines away.
     pub fn land(self) {
-        mark_over(self.over, None);
+        self.mark_over(self.over, None);
         if let Some(overlay) = &self.overlay {
             overlay.node.remove();
         }
@@ -449,18 +570,10 @@ fn new_line() -> Option<HtmlElement> {
 }
 
 fn strip(element: &Element) {
-    for name in ["id", "data-action", "data-note"] {
+    for name in ["id", "data-action", "data-note", "data-step", "data-field"] {
         // Removing an attribute that is not there is fine.
         let _ = element.remove_attribute(name);
     }
-}
-
-fn mark_over(lane: Option<Lane>, mark: Option<&str>) {
-    let Some(section) = lane.and_then(section) else { return };
-    let _ = match mark {
-        Some(mark) => section.set_attribute("data-over", mark),
-        None => section.remove_attribute("data-over"),
-    };
 }
 
 fn translate(x: f64, y: f64) -> String {

@@ -3,7 +3,7 @@
 use super::deck;
 use crate::app::App;
 use crate::editor::Editor;
-use crate::prepare::TextField;
+use crate::prepare::fields::TextField;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, count, fill, say};
 use leptos::html;

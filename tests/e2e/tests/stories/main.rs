@@ -11,6 +11,7 @@ mod kill;
 mod own;
 mod policy;
 mod practice;
+mod prepare;
 mod refused;
 mod sort;
 mod stage;

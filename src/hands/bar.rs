@@ -1,41 +1,45 @@
 //! Moving with buttons: a bar with the four ways, done and cancel. The arrow keys work while the focus is in it, Escape
 //! cancels, and Tab is never blocked: whoever leaves by it has let go of the card.
 
-use super::drag::Hands;
-use super::view::{BoardView, Busy};
+use super::{Hands, Table};
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, count, fill, say};
+use crate::words::{Word, say};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::Node;
+use leptos::web_sys::{HtmlElement, Node};
 use samenbord_core::drag::{Direction, Input};
 use samenbord_core::id::Id;
 
-/// There while a card is carried.
-#[component]
-pub fn MoveBar(board: BoardView, hands: Hands) -> impl IntoView {
-    let carried = Memo::new(move |_| match board.busy.get() {
-        Busy::Carrying(card) => Some(card),
-        _ => None,
-    });
-    move || carried.get().map(|card| view! { <Bar board hands card /> })
+/// Where a table lets things go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ways {
+    /// In a list, and from one list to the next.
+    Four,
+    /// Up and down in the one list.
+    Two,
 }
 
+/// There while something is carried.
 #[component]
-fn Bar(board: BoardView, hands: Hands, card: Id) -> impl IntoView {
+pub fn Bar<T: Table>(hands: Hands<T>, item: Id, title: String, ways: Ways) -> impl IntoView {
     let bar = NodeRef::<html::Div>::new();
     let is_tabbing = StoredValue::new(false);
     Effect::new(move || {
-        if bar.get().is_some() {
-            hands.carry(card);
-            super::view::focus(".move-bar [data-step-to]");
+        let Some(bar) = bar.get() else { return };
+        hands.carry(item);
+        let first = bar.query_selector("[data-step-to]").ok().flatten();
+        if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+            // A button that was just mounted can take the focus.
+            let _ = first.focus();
         }
     });
     on_cleanup(move || hands.tell(Input::Abort));
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         is_tabbing.set_value(event.key() == "Tab");
-        let Some(direction) = direction(&event.key()) else { return };
+        let Some(direction) = direction(&event.key()).filter(|direction| ways.lead(*direction)) else {
+            return;
+        };
         event.prevent_default();
         hands.tell(Input::Step(direction));
     };
@@ -51,18 +55,14 @@ fn Bar(board: BoardView, hands: Hands, card: Id) -> impl IntoView {
             hands.tell(Input::Abort);
         }
     };
-    let cards = board.hand_of(card);
-    let title = match &cards[..] {
-        [card] => fill(Word::MoveBar, &[("card", &board.title(*card))]),
-        cards => count(Word::MoveBarManyOne, cards.len()),
-    };
-    let ways = [
+    let buttons = [
         ("left", Direction::Left, Word::MoveLeft, Symbol::Previous),
         ("up", Direction::Up, Word::MoveUp, Symbol::Up),
         ("down", Direction::Down, Word::MoveDown, Symbol::Down),
         ("right", Direction::Right, Word::MoveRight, Symbol::Next),
     ];
-    let buttons = ways.map(|(name, direction, word, symbol)| {
+    let buttons = buttons.into_iter().filter(|(_, direction, _, _)| ways.lead(*direction));
+    let buttons = buttons.map(|(name, direction, word, symbol)| {
         view! {
             <button class="button" data-step-to=name on:click=move |_| hands.tell(Input::Step(direction))>
                 <Icon symbol />
@@ -73,7 +73,7 @@ fn Bar(board: BoardView, hands: Hands, card: Id) -> impl IntoView {
     view! {
         <div class="move-bar" role="group" aria-labelledby="move-bar-title" node_ref=bar on:keydown=on_key on:focusout=on_leave>
             <p id="move-bar-title">{title}</p>
-            <div class="move-bar-ways">{buttons.into_iter().collect::<Vec<_>>()}</div>
+            <div class="move-bar-ways">{buttons.collect::<Vec<_>>()}</div>
             <div class="move-bar-ends">
                 <button class="button strong" data-action="move-done" on:click=move |_| hands.tell(Input::Drop)>
                     <Icon symbol=Symbol::Check />
@@ -82,6 +82,12 @@ fn Bar(board: BoardView, hands: Hands, card: Id) -> impl IntoView {
                 <button class="button" data-action="move-cancel" on:click=move |_| hands.tell(Input::Abort)>{say(Word::MoveCancel)}</button>
             </div>
         </div>
+    }
+}
+
+impl Ways {
+    fn lead(self, direction: Direction) -> bool {
+        self == Ways::Four || matches!(direction, Direction::Up | Direction::Down)
     }
 }
 

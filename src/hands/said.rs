@@ -1,24 +1,24 @@
 //! What is said of a move to people who do not see it: names and positions, never ids.
 
-use super::view::BoardView;
+use super::Table;
 use crate::words::{Word, fill, say};
 use samenbord_core::drag::{Edge, Place};
 use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
 
-pub fn started(board: BoardView, cards: &[Id], place: Place<Lane>) -> String {
+pub fn started(table: impl Table, cards: &[Id], place: Place<Lane>) -> String {
     let (position, of) = (place.position.to_string(), place.of.to_string());
-    let zone = board.name_of(place.zone);
+    let zone = table.name_of(place.zone);
     let parts = [("position", &*position), ("count", &of), ("zone", &zone)];
     match cards {
-        [card] => fill(Word::AnnounceStart, &[&parts[..], &[("card", &board.title(*card))]].concat()),
+        [card] => fill(Word::AnnounceStart, &[&parts[..], &[("card", &table.title(*card))]].concat()),
         cards => fill(Word::AnnounceStartMany, &[&parts[..], &[("n", &cards.len().to_string())]].concat()),
     }
 }
 
-pub fn stepped(board: BoardView, place: Place<Lane>) -> String {
+pub fn stepped(table: impl Table, place: Place<Lane>) -> String {
     let (position, of) = (place.position.to_string(), place.of.to_string());
-    fill(Word::AnnounceStep, &[("zone", &board.name_of(place.zone)), ("position", &position), ("count", &of)])
+    fill(Word::AnnounceStep, &[("zone", &table.name_of(place.zone)), ("position", &position), ("count", &of)])
 }
 
 pub fn edge(edge: Edge) -> &'static str {
@@ -30,14 +30,14 @@ pub fn edge(edge: Edge) -> &'static str {
     })
 }
 
-pub fn cancelled(board: BoardView, cards: &[Id], place: Place<Lane>) -> String {
+pub fn cancelled(table: impl Table, cards: &[Id], place: Place<Lane>) -> String {
     match cards {
         [card] => {
             let position = place.position.to_string();
             let parts = [
-                ("card", &*board.title(*card)),
+                ("card", &*table.title(*card)),
                 ("position", &position),
-                ("zone", &board.name_of(place.zone)),
+                ("zone", &table.name_of(place.zone)),
             ];
             fill(Word::AnnounceCancelled, &parts)
         }

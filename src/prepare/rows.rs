@@ -1,0 +1,355 @@
+//! A list of rows that a person puts in order: by dragging, by a menu, or with buttons and arrow keys.
+
+use crate::app::App;
+use crate::board::{focus, nothing_has_focus};
+use crate::browser::pointer::{LaneFacts, Surface};
+use crate::device::Touch;
+use crate::editor::Editor;
+use crate::hands::{self, Bar, Hands, Table, Ways};
+use crate::ui::{Dialog, Icon, Symbol};
+use crate::words::{Word, fill, say};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
+use samenbord_core::change::Topic;
+use samenbord_core::command::Command;
+use samenbord_core::drag::{Room, Slot, TouchPolicy};
+use samenbord_core::id::{Id, Kind};
+use samenbord_core::placement::Lane;
+use samenbord_core::session::Session;
+use std::time::Duration;
+
+/// What is put in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    Steps,
+    Groups,
+}
+
+impl List {
+    /// What `data-rows` holds.
+    fn name(self) -> &'static str {
+        match self {
+            List::Steps => "steps",
+            List::Groups => "groups",
+        }
+    }
+
+    fn word(self) -> Word {
+        match self {
+            List::Steps => Word::PrepareSteps,
+            List::Groups => Word::PrepareGroups,
+        }
+    }
+
+    fn topic(self) -> Topic {
+        match self {
+            List::Steps => Topic::Children(Id::SESSION, Kind::Step),
+            List::Groups => Topic::Children(Id::SESSION, Kind::Group),
+        }
+    }
+
+    fn items(self, session: &Session) -> Vec<Id> {
+        match self {
+            List::Steps => session.steps().iter().map(|step| step.id).collect(),
+            List::Groups => session.groups().iter().map(|group| group.id).collect(),
+        }
+    }
+
+    /// Also of what is in the bin by now.
+    fn title(self, session: &Session, item: Id) -> String {
+        let Some(record) = session.record(item) else { return String::new() };
+        match record.text("name") {
+            "" => record.text("question"),
+            name => name,
+        }
+        .to_owned()
+    }
+
+    /// What puts an item between two others.
+    fn command(self, item: Id, after: Option<Id>, before: Option<Id>) -> Command {
+        Command::Reorder { record: item, after, before }
+    }
+}
+
+/// What somebody is doing with a row, apart from dragging it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Busy {
+    Idle,
+    Moving(Id),
+    Placing(Id),
+    Carrying(Id),
+}
+
+/// A handle on one list on the page.
+#[derive(Clone, Copy)]
+pub struct Rows {
+    pub app: App,
+    pub editor: Editor,
+    list: List,
+    busy: RwSignal<Busy>,
+    in_hand: RwSignal<Vec<Id>>,
+}
+
+impl Rows {
+    pub fn new(app: App, editor: Editor, list: List) -> Rows {
+        Rows { app, editor, list, busy: RwSignal::new(Busy::Idle), in_hand: RwSignal::new(Vec::new()) }
+    }
+
+    /// In order, and again when that changes.
+    pub fn items(self) -> Vec<Id> {
+        self.editor.read(self.list.topic(), |session| self.list.items(session))
+    }
+
+    pub fn is_held(self, item: Id) -> bool {
+        self.in_hand.with(|in_hand| in_hand.contains(&item))
+    }
+
+    fn items_now(self) -> Vec<Id> {
+        self.editor.peek(|session| self.list.items(session))
+    }
+
+    /// From 1.
+    fn position(self, item: Id) -> Option<usize> {
+        self.items_now().iter().position(|known| *known == item).map(|place| place + 1)
+    }
+
+    /// Puts an item between two others, says what happened, and leaves the focus where it was.
+    fn put(self, item: Id, after: Option<Id>, before: Option<Id>) {
+        let from = self.position(item);
+        let focused = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok());
+        let is_done = self.editor.dispatch(self.list.command(item, after, before));
+        self.busy.set(Busy::Idle);
+        if let (true, Some(from), Some(to)) = (is_done, from, self.position(item)) {
+            let list = say(self.list.word());
+            let parts = [
+                ("card", &*Table::title(self, item)),
+                ("from", list),
+                ("fromPosition", &*from.to_string()),
+                ("to", list),
+                ("toPosition", &*to.to_string()),
+            ];
+            self.app.announce(fill(Word::AnnounceDone, &parts));
+        }
+        // A row that is moved in the page takes the focus from what is in it.
+        set_timeout(
+            move || {
+                if let Some(focused) = focused.filter(|focused| nothing_has_focus() && focused.is_connected())
+                {
+                    // What cannot take the focus any more leaves it where it is.
+                    let _ = focused.focus();
+                }
+            },
+            Duration::ZERO,
+        );
+    }
+
+    /// Puts an item at a position, from 1.
+    fn put_at(self, item: Id, position: usize) {
+        let mut others = self.items_now();
+        others.retain(|other| *other != item);
+        let gap = position.saturating_sub(1).min(others.len());
+        let after = gap.checked_sub(1).and_then(|place| others.get(place)).copied();
+        self.put(item, after, others.get(gap).copied());
+    }
+
+    /// The menu closes before the row moves, and the focus goes with the row.
+    fn put_by_menu(self, item: Id, position: usize) {
+        self.busy.set(Busy::Idle);
+        self.put_at(item, position);
+        Table::focus_item(self, item);
+    }
+
+    fn close(self, item: Id) {
+        self.busy.set(Busy::Idle);
+        Table::focus_item(self, item);
+    }
+}
+
+impl Table for Rows {
+    fn app(self) -> App {
+        self.app
+    }
+
+    fn surface(self) -> Surface {
+        Surface::Rows(self.list.name())
+    }
+
+    /// The page around the list scrolls by touch on every device.
+    fn policy(self, _touch: Touch) -> TouchPolicy {
+        TouchPolicy::Personal
+    }
+
+    fn in_hand(self) -> RwSignal<Vec<Id>> {
+        self.in_hand
+    }
+
+    fn track_lists(self) {
+        self.editor.track(self.list.topic());
+    }
+
+    fn is_gone(self, item: Id) -> bool {
+        self.position(item).is_none()
+    }
+
+    fn facts(self) -> impl Fn(Lane) -> LaneFacts {
+        move |_| LaneFacts { room: Room::Any, cards: self.items_now(), spans: None }
+    }
+
+    fn lay(self, items: &[Id], slot: Slot<Lane>) {
+        for item in items {
+            self.put(*item, slot.after, slot.before);
+        }
+    }
+
+    fn keys_are_empty(self) {
+        if let Some(Busy::Carrying(_)) = self.busy.try_get_untracked() {
+            self.busy.set(Busy::Idle);
+        }
+    }
+
+    fn title(self, item: Id) -> String {
+        self.editor.peek(|session| self.list.title(session, item))
+    }
+
+    fn name_of(self, _zone: Lane) -> String {
+        say(self.list.word()).to_owned()
+    }
+
+    fn focus_item(self, item: Id) {
+        let selector = ["[data-row='", &item.to_string(), "'] [data-action='move']"].concat();
+        set_timeout(move || focus(&selector), Duration::ZERO);
+    }
+
+    fn focus_zone(self, _zone: Lane) {
+        let selector = ["section:has(> [data-rows='", self.list.name(), "']) h2"].concat();
+        set_timeout(move || focus(&selector), Duration::ZERO);
+    }
+}
+
+/// The list on the page. `row` draws one `<li>` with the item's id in `data-row`, and a [`Handle`] in it.
+#[component]
+pub fn RowList<V: IntoView + 'static>(
+    rows: Rows,
+    row: impl Fn(Id) -> V + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let hands = hands::listen(rows);
+    view! {
+        <div class="row-list" data-rows=rows.list.name()>
+            <ol class="movables">
+                <For each=move || rows.items() key=|item| *item let:item>{row(item)}</For>
+            </ol>
+        </div>
+        <Menu rows />
+        <MoveBar rows hands />
+    }
+}
+
+/// To drag by, and for a click the menu.
+#[component]
+pub fn Handle(rows: Rows, item: Id) -> impl IntoView {
+    let label = move || {
+        rows.editor.track(Topic::Record(item));
+        fill(Word::MoveRow, &[("name", &Table::title(rows, item))])
+    };
+    view! {
+        <button
+            class="handle"
+            data-action="move"
+            aria-label=label
+            aria-haspopup="dialog"
+            aria-description=say(Word::MoveRowHint)
+            on:click=move |_| rows.busy.set(Busy::Moving(item))
+        >
+            <Icon symbol=Symbol::Move />
+        </button>
+    }
+}
+
+#[component]
+fn Menu(rows: Rows) -> impl IntoView {
+    move || match rows.busy.get() {
+        Busy::Moving(item) => Some(view! { <Places rows item /> }.into_any()),
+        Busy::Placing(item) => Some(view! { <Position rows item /> }.into_any()),
+        _ => None,
+    }
+}
+
+/// Up and down in the list; what leads nowhere is off.
+#[component]
+fn Places(rows: Rows, item: Id) -> impl IntoView {
+    let last = rows.items_now().len();
+    let here = rows.position(item).unwrap_or(1);
+    let title = fill(Word::MoveMenu, &[("card", &Table::title(rows, item))]);
+    let places = [
+        ("top", Word::MoveTop, 1, here > 1),
+        ("up", Word::MoveUp, here.saturating_sub(1), here > 1),
+        ("down", Word::MoveDown, here + 1, here < last),
+        ("bottom", Word::MoveBottom, last, here < last),
+    ];
+    let buttons = places.map(|(name, word, position, is_on)| {
+        view! { <button class="button" data-move=name disabled=!is_on on:click=move |_| rows.put_by_menu(item, position)>{say(word)}</button> }
+    });
+    // A dialog says that it is closed also when another takes its place.
+    let on_close = move |()| {
+        if rows.busy.try_get_untracked() == Some(Busy::Moving(item)) {
+            rows.close(item);
+        }
+    };
+    view! {
+        <Dialog title name="move" on_close=Callback::new(on_close)>
+            <div class="within">{buttons.into_iter().collect::<Vec<_>>()}</div>
+            <div class="within" data-count="2">
+                <button class="button" data-move="position" aria-haspopup="dialog" on:click=move |_| rows.busy.set(Busy::Placing(item))>{say(Word::MoveToPosition)}</button>
+                <button class="button" data-move="buttons" on:click=move |_| rows.busy.set(Busy::Carrying(item))>{say(Word::MoveWithButtons)}</button>
+            </div>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Position(rows: Rows, item: Id) -> impl IntoView {
+    let most = rows.items_now().len().to_string();
+    let here = rows.position(item).unwrap_or(1).to_string();
+    let title = fill(Word::MoveMenu, &[("card", &Table::title(rows, item))]);
+    let number = NodeRef::<html::Input>::new();
+    let put = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let wished = number.get_untracked().and_then(|field| field.value().trim().parse::<usize>().ok());
+        if let Some(wished) = wished {
+            rows.put_by_menu(item, wished.max(1));
+        }
+    };
+    let on_close = move |()| {
+        if rows.busy.try_get_untracked() == Some(Busy::Placing(item)) {
+            rows.close(item);
+        }
+    };
+    view! {
+        <Dialog title name="position" on_close=Callback::new(on_close)>
+            <form class="position" on:submit=put>
+                <label>
+                    <span>{fill(Word::MovePositionNumber, &[("max", &most)])}</span>
+                    <input class="field" type="number" min="1" max=most data-field="position" required node_ref=number prop:value=here />
+                </label>
+                <button class="button strong" data-action="lay-at">{say(Word::MovePositionPlace)}</button>
+            </form>
+        </Dialog>
+    }
+}
+
+/// There while a row is carried.
+#[component]
+fn MoveBar(rows: Rows, hands: Hands<Rows>) -> impl IntoView {
+    let carried = Memo::new(move |_| match rows.busy.get() {
+        Busy::Carrying(item) => Some(item),
+        _ => None,
+    });
+    move || {
+        carried.get().map(|item| {
+            let title = fill(Word::MoveBar, &[("card", &Table::title(rows, item))]);
+            view! { <Bar hands item title ways=Ways::Two /> }
+        })
+    }
+}
