@@ -25,6 +25,8 @@ pub struct App {
     pub device: Device,
     /// The sessions on this device, as far as they have been read.
     pub shelves: RwSignal<Vec<Shelf>>,
+    /// The files of the templates that were made here, as far as they have been read.
+    pub templates: RwSignal<Vec<String>>,
     pub toasts: RwSignal<Vec<Toast>>,
     pub announced: RwSignal<String>,
     pub warned: RwSignal<String>,
@@ -97,6 +99,7 @@ impl App {
             route: RwSignal::new(Route::parse(&hash())),
             device: Device::remembered(),
             shelves: RwSignal::new(Vec::new()),
+            templates: RwSignal::new(Vec::new()),
             toasts: RwSignal::new(Vec::new()),
             announced: RwSignal::new(String::new()),
             warned: RwSignal::new(String::new()),
@@ -260,6 +263,32 @@ impl App {
         });
     }
 
+    /// Reads the templates that were made here. Whether storage works is said of the sessions.
+    pub fn refresh_templates(self) {
+        spawn_local(async move { self.templates.set(self.database().templates().await.unwrap_or_default()) });
+    }
+
+    /// Keeps a template of one's own, or without a text takes it away. Tells whether it was done.
+    pub async fn put_template(self, key: String, text: Option<String>) -> bool {
+        let database = self.database();
+        let stored = match &text {
+            Some(text) => database.put_template(&key, text).await,
+            None => database.remove_template(&key).await,
+        };
+        if let Err(error) = stored {
+            self.tell(crate::device::trouble(error));
+        }
+        self.refresh_templates();
+        stored.is_ok()
+    }
+
+    /// The same, where nobody waits for it.
+    pub fn change_template(self, key: String, text: Option<String>) {
+        spawn_local(async move {
+            self.put_template(key, text).await;
+        });
+    }
+
     /// A session that could not be saved is in no database, and must be found all the same.
     fn with_open_sessions(self, mut shelves: Vec<Shelf>) -> Vec<Shelf> {
         let missing = self.editors().into_iter().map(|(editor, _)| editor.shelf()).filter(|open| {
@@ -303,6 +332,7 @@ impl App {
         };
         settings_store::wipe();
         self.shelves.set(Vec::new());
+        self.templates.set(Vec::new());
         self.tell(say(word));
     }
 

@@ -1,5 +1,6 @@
 //! Opening: a template, or a session that is on this device. Files and links are in `reading`.
 
+mod own;
 mod reading;
 
 pub use reading::read_file;
@@ -23,6 +24,7 @@ use samenbord_core::file::{Template, practice};
 use samenbord_core::history::History;
 use samenbord_core::id::Id;
 use samenbord_core::session::{DocumentId, Session};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -44,8 +46,20 @@ work!(
     session, export(app: App, editor: Editor) => reading::export(app, editor)
 );
 work!(
-    /// Starts a session from a built-in template, given as its text, and goes to its preparation.
-    session, start_template(app: App, text: &'static str, variant: Option<String>) => begin(app, text, variant)
+    /// Starts a session from a template, given as its text, and goes to its preparation.
+    session, start_template(app: App, text: Cow<'static, str>, variant: Option<String>) => begin(app, text, variant)
+);
+work!(
+    /// Keeps a session's questions, zones, decks and rules as a template of this device.
+    session, save_template(app: App, editor: Editor, title: String, summary: String) => own::save(app, editor, title, summary)
+);
+work!(
+    /// Hands the same over as a file.
+    session, download_template(app: App, editor: Editor, title: String, summary: String) => own::download(app, editor, title, summary)
+);
+work!(
+    /// Hands the file of a template over that is on this device.
+    session, hand_over_template(app: App, title: String, text: String) => async move { own::hand_over(app, &title, &text) }
 );
 work!(
     /// Goes to a board to practise on.
@@ -63,9 +77,9 @@ work!(
 /// After this long a page that was opened stands.
 const SETTLED: Duration = Duration::from_millis(300);
 
-async fn begin(app: App, text: &'static str, variant: Option<String>) {
-    // The tests of core read every built-in template.
-    let Ok(template) = Template::parse(text) else { return };
+async fn begin(app: App, text: Cow<'static, str>, variant: Option<String>) {
+    // The tests of core read every built-in template, and others were looked at before they came to this device.
+    let Ok(template) = Template::parse(&text) else { return };
     let mut pen = Pen::new(Writer(draw() as u64));
     let first_group = fill(Word::PrepareGroupNew, &[("n", "1")]);
     let started = template.start(DocumentId(draw()), language(), &mut pen, &first_group, &mut draw).and_then(

@@ -5,6 +5,7 @@
 
 mod backups;
 mod opening;
+mod own;
 mod records;
 mod room;
 mod shelf;
@@ -53,7 +54,7 @@ pub enum StorageError {
 
 const NAME: &str = "samenbord";
 /// Raised with every change of the stores; a window that knows only a lower one stops writing.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Rows of records, by document key and record id.
 const RECORDS: &str = "records";
@@ -63,6 +64,8 @@ const SESSIONS: &str = "sessions";
 const HISTORY: &str = "history";
 /// Earlier states, by document key and time.
 const BACKUPS: &str = "backups";
+/// Templates of one's own, by their key. New in version 2.
+const TEMPLATES: &str = "templates";
 
 /// The sides of a history, as they stand in keys.
 const PAST: u32 = 0;
@@ -173,7 +176,7 @@ impl Database {
 
     /// Takes everything away that is stored here, in this and every other window that listens to [`crate::device`].
     pub async fn wipe(&self) -> Result<(), StorageError> {
-        const STORES: [&str; 4] = [RECORDS, SESSIONS, HISTORY, BACKUPS];
+        const STORES: [&str; 5] = [RECORDS, SESSIONS, HISTORY, BACKUPS, TEMPLATES];
         let transaction = self.write(&STORES, Durability::Strict).await?;
         let clear = |store: &&str| transaction.store(store)?.clear().map(drop).map_err(failed);
         let result = STORES.iter().try_for_each(clear);

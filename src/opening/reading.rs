@@ -1,17 +1,20 @@
 //! Files and links that come in, and the session as a file that goes out.
 
+use super::own;
 use crate::app::App;
 use crate::arriving::{refuse, take_in};
-use crate::browser::clock::now;
+use crate::browser::clock::{draw, now};
 use crate::browser::files::{self, FileError};
 use crate::editor::Editor;
 use crate::rejected::refusal;
 use crate::route::Route;
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, language, say};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::web_sys::File;
-use samenbord_core::file::{self, OpenError, Opened};
-use samenbord_core::session::{Session, limits};
+use samenbord_core::clock::{Pen, Writer};
+use samenbord_core::file::{self, OpenError, Opened, Template};
+use samenbord_core::session::{DocumentId, Session, limits};
 
 pub async fn open_files(app: App, chosen: Vec<File>) {
     let mut read = Vec::new();
@@ -29,7 +32,12 @@ pub async fn open_files(app: App, chosen: Vec<File>) {
 pub async fn read_file(app: App, chosen: File) -> Option<Session> {
     let name = chosen.name();
     match files::bytes(&chosen, limits::FILE).await {
-        Ok(bytes) => opened(app, name, &bytes).map(|(_, opened)| opened.session),
+        Ok(bytes) => match Template::open(&bytes) {
+            Ok(template) => template
+                .start(DocumentId(draw()), language(), &mut Pen::new(Writer(draw() as u64)), "1", &mut draw)
+                .ok(),
+            Err(_) => opened(app, name, &bytes).map(|(_, opened)| opened.session),
+        },
         Err(error) => {
             refuse(app, &name, &file_sentence(error));
             None
@@ -40,10 +48,24 @@ pub async fn read_file(app: App, chosen: File) -> Option<Session> {
 fn opened(app: App, name: String, bytes: &[u8]) -> Option<(String, Opened)> {
     match file::open(bytes) {
         Ok(opened) => Some((name, opened)),
+        Err(OpenError::OtherFormat { format: Some(format) }) if format == file::TEMPLATE => {
+            take_template(app, &name, bytes);
+            None
+        }
         Err(error) => {
             refuse(app, &name, &refusal(&error));
             None
         }
+    }
+}
+
+fn take_template(app: App, name: &str, bytes: &[u8]) {
+    match Template::open(bytes) {
+        Ok(template) => {
+            let text = template.text();
+            spawn_local(own::keep(app, template, text));
+        }
+        Err(error) => refuse(app, name, &refusal(&error)),
     }
 }
 

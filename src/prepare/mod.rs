@@ -5,6 +5,7 @@ mod agenda;
 mod deck;
 mod fields;
 mod groups;
+mod own_template;
 mod rows;
 
 pub use deck::DeckPage;
@@ -96,6 +97,7 @@ fn More(editor: Editor) -> impl IntoView {
             {results.map(|link| view! { <a class="button" data-action="results" href=link><Icon symbol=Symbol::Groups />{say(Word::AppResults)}</a> })}
             <a class="button" data-action="report" href=report><Icon symbol=Symbol::Print />{say(Word::AppReport)}</a>
             <FileButton app=editor.app() word=Word::FileJoin />
+            <own_template::SaveTemplate editor />
             <a class="button" data-action="backups" href=Route::Backups { session: editor.key() }.to_string()><Icon symbol=Symbol::Undo />{say(Word::BackupsTitle)}</a>
             <a class="button" data-action="audience" href=audience target="samenbord-audience"><Icon symbol=Symbol::Screen />{say(Word::AppAudience)}</a>
         </nav>

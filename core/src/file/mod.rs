@@ -13,7 +13,10 @@ mod write;
 
 pub use read::{OpenError, Opened, open};
 pub use schema::schema;
-pub use template::{Language, Template, TemplateError, practice, templates};
+pub use template::{
+    FORMAT as TEMPLATE, Language, Name as TemplateName, Template, TemplateError, practice, templates,
+    write_template,
+};
 pub use wire::{edit_from_text, edit_to_text, record_from_text, record_to_text};
 pub use write::export;
 

@@ -1,15 +1,20 @@
 //! Templates: a session before anybody has worked in it, in two languages. Its values lie underneath what people
 //! write, and its ids are derived from its keys, so two groups that start it apart share their cards.
 
+mod check;
+mod write;
+
+pub use write::{Name, write_template};
+
 use super::json::Json;
 use crate::change::Change;
 use crate::clock::Pen;
 use crate::command::{Command, Rejected};
 use crate::id::{Id, Kind};
 use crate::placement::Order;
-use crate::record::{Field, REMOVED, Record, interned, shape};
+use crate::record::{Field, REMOVED, Record, Shape, interned, shape};
 use crate::register::{Base, Value};
-use crate::session::{DocumentId, Session};
+use crate::session::{DocumentId, Session, limits};
 
 /// The languages that texts come in. The template's source is Dutch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,9 +30,20 @@ impl Language {
             Language::English => "en",
         }
     }
+
+    fn of_code(code: &str) -> Option<Language> {
+        [Language::Dutch, Language::English].into_iter().find(|language| language.code() == code)
+    }
 }
 
-const FORMAT: &str = "samenbord/template";
+/// What the head of a template's file says it is.
+pub const FORMAT: &str = "samenbord/template";
+
+/// The fields of a step that stand under its `rules`.
+const RULES: [&str; 8] = ["ownCards", "most", "ranked", "votes", "private", "owner", "reasons", "ask"];
+
+/// What a zone says, besides its key.
+const ZONE_TEXTS: [&str; 5] = ["name", "explanation", "colour", "row", "column"];
 
 /// The templates that come with the program, the fullest first.
 pub fn templates() -> [&'static str; 3] {
@@ -70,7 +86,10 @@ pub struct Variant {
 
 impl Template {
     pub fn parse(text: &str) -> Result<Template, TemplateError> {
-        let json = Json::parse(text).map_err(|_| TemplateError::NotATemplate)?;
+        Template::of(Json::parse(text).map_err(|_| TemplateError::NotATemplate)?)
+    }
+
+    fn of(json: Json) -> Result<Template, TemplateError> {
         if json.get("format").and_then(Json::as_text) != Some(FORMAT) {
             return Err(TemplateError::NotATemplate);
         }
@@ -82,6 +101,15 @@ impl Template {
 
     pub fn key(&self) -> &str {
         &self.key
+    }
+
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// The file of it, with everything that this version does not know.
+    pub fn text(&self) -> String {
+        self.json.pretty()
     }
 
     pub fn title(&self, language: Language) -> &str {
@@ -120,11 +148,18 @@ impl Template {
         draw: &mut dyn FnMut() -> u128,
     ) -> Result<Session, Rejected> {
         let mut session = Session::new(document);
+        // A template of somebody's own has the texts in one language only.
+        let written = self.json.get("language").and_then(Json::as_text).and_then(Language::of_code);
+        let language = written.unwrap_or(language);
         let writer = Underlay { language, version: self.version };
         session.put(Id::SESSION, self.about(&writer), &mut Change::default());
         let steps = items(&self.json, "steps");
         for (step, order) in steps.iter().zip(Order::spread(steps.len())) {
             self.lay_step(step, &order, &writer, &mut session);
+        }
+        // What would be too much for a file cannot be started.
+        if session.weight() > limits::FILE || session.card_count() > limits::CARDS {
+            return Err(Rejected::SessionFull);
         }
         for (name, colour) in self.groups(language, first_group) {
             let group = Id::new(Kind::Group, draw());
@@ -179,7 +214,8 @@ impl Template {
         let key = step.get("key").and_then(Json::as_text).unwrap_or_default();
         let id = self.id(Kind::Step, &[key]);
         let mut record = Record::default();
-        for (field, _) in crate::record::fields(Kind::Step) {
+        let known = crate::record::fields(Kind::Step).iter().filter(|(field, _)| *field != "order");
+        for (field, _) in known {
             writer.copy(Kind::Step, step, field, &mut record);
         }
         if let Some(rules) = step.get("rules") {
@@ -199,9 +235,7 @@ impl Template {
         for (name, value) in rules.as_map().unwrap_or_default() {
             match value.as_list() {
                 None => writer.copy(Kind::Step, rules, name, record),
-                Some(entries) => entries.iter().filter_map(Json::as_text).for_each(|entry| {
-                    writer.lay(Field::Owned([name, "/", entry].concat()), Value::Bool(true), record);
-                }),
+                Some(_) => writer.lay_flags(Kind::Step, rules, name, record),
             }
         }
     }
@@ -229,6 +263,7 @@ impl Template {
             for field in ["key", "kind", "title", "explanation"] {
                 writer.copy(Kind::Card, card, field, &mut record);
             }
+            writer.lay_flags(Kind::Card, card, "tags", &mut record);
             writer.lay("step".into(), Value::Ref(id), &mut record);
             writer.lay("order".into(), Value::text(order.as_str()), &mut record);
             session.put(self.id(Kind::Card, &[step_key, key]), record, &mut Change::default());
@@ -249,16 +284,12 @@ fn zones(step: &Json, language: Language) -> Vec<LaidZone> {
     }
     let listed = items(step, "zones");
     let is_list = matches!(step.get("kind").and_then(Json::as_text), Some("list" | "statement" | "picture"));
-    if listed.is_empty() && is_list {
+    if step.get("zones").is_none() && is_list {
         return vec![LaidZone { key: "list".to_owned(), texts: Vec::new() }];
     }
     let zone = |json: &Json| LaidZone {
         key: key_of(json).to_owned(),
-        texts: vec![
-            ("name", said(json, "name", language).to_owned()),
-            ("explanation", said(json, "explanation", language).to_owned()),
-            ("colour", colour_of(json)),
-        ],
+        texts: ZONE_TEXTS.map(|field| (field, said(json, field, language).to_owned())).to_vec(),
     };
     listed.iter().map(zone).collect()
 }
@@ -296,6 +327,16 @@ impl Underlay {
         }
     }
 
+    /// A list of words: each is one yes.
+    fn lay_flags(&self, kind: Kind, json: &Json, name: &str, record: &mut Record) {
+        for entry in items(json, name).iter().filter_map(Json::as_text) {
+            let field = [name, "/", entry].concat();
+            if shape(kind, &field) == Some(Shape::Flags) {
+                self.lay(Field::Owned(field), Value::Bool(true), record);
+            }
+        }
+    }
+
     /// A field as the template has it: a text in two languages, or the same in both.
     fn copy(&self, kind: Kind, json: &Json, field: &str, record: &mut Record) {
         if shape(kind, field).is_none() || field == REMOVED {
@@ -312,8 +353,17 @@ impl Underlay {
     }
 }
 
+/// A text in this language, or in the one that it has.
 fn said<'a>(json: &'a Json, field: &str, language: Language) -> &'a str {
-    json.get(field).and_then(|texts| texts.get(language.code())).and_then(Json::as_text).unwrap_or_default()
+    let other = if language == Language::Dutch { Language::English } else { Language::Dutch };
+    match json.get(field) {
+        Some(Json::Text(text)) => text,
+        Some(texts) => {
+            let in_language = |language: Language| texts.get(language.code()).and_then(Json::as_text);
+            in_language(language).or_else(|| in_language(other)).unwrap_or_default()
+        }
+        None => "",
+    }
 }
 
 fn items<'a>(json: &'a Json, field: &str) -> &'a [Json] {

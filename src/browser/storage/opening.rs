@@ -1,6 +1,6 @@
 //! Opening the database, which other windows can delay.
 
-use super::{BACKUPS, HISTORY, NAME, RECORDS, SESSIONS, Shared, StorageError};
+use super::{BACKUPS, HISTORY, NAME, RECORDS, SESSIONS, Shared, StorageError, TEMPLATES};
 use futures_channel::oneshot;
 use gloo_timers::callback::Timeout;
 use idb::request::OpenDatabaseRequest;
@@ -67,8 +67,9 @@ pub(super) async fn opened(request: OpenDatabaseRequest) -> Answer {
 }
 
 /// Keys are given with each row, because a row is only a text.
+/// Those of an older version are there already, and making them again is refused.
 fn make_stores(database: &idb::Database) {
-    for store in [RECORDS, SESSIONS, HISTORY, BACKUPS] {
+    for store in [RECORDS, SESSIONS, HISTORY, BACKUPS, TEMPLATES] {
         let _ = database.create_object_store(store, ObjectStoreParams::new());
     }
 }

@@ -99,16 +99,21 @@ pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
 
 /// Opens a file as a program does that writes `current` and knows these steps to it.
 pub(super) fn open_with(bytes: &[u8], current: i64, steps: &[Migration]) -> Result<Opened, OpenError> {
-    let text = text_of(bytes)?;
-    let json = Json::parse(text).map_err(refuse_fault)?;
-    if json.get("format").and_then(Json::as_text) != Some(FORMAT) {
-        let format = json.get("format").and_then(Json::as_text).map(|name| name.chars().take(60).collect());
-        return Err(OpenError::OtherFormat { format });
-    }
+    let json = parse(bytes, FORMAT)?;
     let version = check_version(&json, current, current - steps.len() as i64)?;
     let json = migrate::to_current(json, current - version, steps);
     let session = Reader::new(&json, bytes)?.read()?;
     Ok(Opened { session, is_read_only: version > current })
+}
+
+/// The content of a file of this format, of whatever version.
+pub(super) fn parse(bytes: &[u8], expected: &str) -> Result<Json, OpenError> {
+    let json = Json::parse(text_of(bytes)?).map_err(refuse_fault)?;
+    let format = json.get("format").and_then(Json::as_text);
+    if format == Some(expected) {
+        return Ok(json);
+    }
+    Err(OpenError::OtherFormat { format: format.map(|name| name.chars().take(60).collect()) })
 }
 
 fn text_of(bytes: &[u8]) -> Result<&str, Refused> {

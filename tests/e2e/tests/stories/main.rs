@@ -16,6 +16,7 @@ mod refused;
 mod sort;
 mod stage;
 mod storage;
+mod template;
 mod typing;
 mod whole;
 mod windows;
