@@ -14,6 +14,7 @@ pub mod file;
 pub mod history;
 pub mod id;
 pub mod join;
+pub mod missing;
 pub mod placement;
 pub mod record;
 pub mod register;

@@ -1,31 +1,167 @@
-//! The big screen: the question of the step that is open, large, and nothing private.
+//! The big screen: what the facilitator chose, to be read from the back row.
+//!
+//! What this module never does: decide what may be seen. It shows a [`Sight`], and core puts nothing private in one.
+
+mod answers;
+mod spot;
 
 use crate::app::App;
+use crate::browser::screens::{Awake, fill_screen};
 use crate::editor::Editor;
-use crate::prepare::board_route;
 use crate::route::Route;
-use crate::ui::Bar;
-use crate::words::{Word, say};
+use crate::stage::{TimerFace, listen_for_remote};
+use crate::ui::{Icon, Symbol};
+use crate::words::{Word, fill, say};
 use leptos::prelude::*;
-use samenbord_core::record::Step;
+use samenbord_core::record::About;
+use samenbord_core::stage::{Pages, Sight, Slide, topics};
+use std::time::Duration;
+
+/// Other windows answer within this; after it nobody is there.
+const ALONE_AFTER: Duration = Duration::from_millis(1_200);
 
 #[component]
 pub fn AudiencePage(app: App, editor: Editor) -> impl IntoView {
     app.is_ready(true);
-    let step = match board_route(editor) {
-        Some(Route::Board { step, .. }) => Some(step),
-        _ => None,
-    };
-    let (question, explanation) = editor.peek(|session| {
-        let view = step.and_then(|step| session.step(step));
-        (view.map_or("", Step::question).to_owned(), view.map_or("", Step::explanation).to_owned())
+    let staging = editor.staging;
+    let awake = StoredValue::new_local(Some(Awake::keep()));
+    on_cleanup(move || awake.update_value(|awake| drop(awake.take())));
+    listen_for_remote(editor);
+    let sight = Memo::new(move |_| {
+        let topics = staging.read(|stage| editor.peek(|session| topics(stage, session)));
+        topics.into_iter().for_each(|topic| editor.track(topic));
+        staging.read(|stage| editor.peek(|session| Sight::of(stage, session)))
     });
-    let is_waiting = question.is_empty();
+    let step = Memo::new(move |_| staging.read(|stage| stage.show().step));
     view! {
-        <Bar />
-        <main id="main" data-page="audience" tabindex="-1">
-            <h1>{if is_waiting { say(Word::AudienceWaiting).to_owned() } else { question }}</h1>
-            <p class="explanation">{explanation}</p>
+        <main id="main" data-page="audience" data-scene=move || sight.with(scene) tabindex="-1">
+            {move || show(editor, sight.get())}
+            <footer class="audience-foot">
+                <span class="audience-title">{move || title(editor)}</span>
+                {move || sight.with(pages).filter(|pages| pages.of > 1).map(page_number)}
+                <a class="button quiet small" href=Route::Prepare { session: editor.key() }.to_string() data-action="prepare">{say(Word::AppBack)}</a>
+                <button class="button quiet small" data-action="full-screen" on:click=move |_| fill_screen()>
+                    <Icon symbol=Symbol::Full />
+                    <span>{say(Word::AudienceFull)}</span>
+                </button>
+            </footer>
+            <div class="audience-timer">
+                {move || step.get().map(|step| view! { <TimerFace editor step /> })}
+            </div>
         </main>
+    }
+}
+
+fn scene(sight: &Sight) -> &'static str {
+    match sight {
+        Sight::Waiting => "waiting",
+        Sight::Blank => "blank",
+        Sight::Slide { .. } => "slide",
+        Sight::Question { .. } => "question",
+        Sight::Board { .. } => "board",
+        Sight::Guess { .. } => "guess",
+        Sight::Table { .. } => "table",
+        Sight::Lists { .. } => "lists",
+        Sight::Spotlight { .. } => "spotlight",
+    }
+}
+
+fn pages(sight: &Sight) -> Option<Pages> {
+    match sight {
+        Sight::Board { pages, .. }
+        | Sight::Guess { pages, .. }
+        | Sight::Table { pages, .. }
+        | Sight::Lists { pages, .. } => Some(*pages),
+        _ => None,
+    }
+}
+
+fn page_number(pages: Pages) -> impl IntoView {
+    let numbers = [("n", &*pages.number.to_string()), ("total", &*pages.of.to_string())];
+    view! { <span class="audience-pages">{fill(Word::AudiencePage, &numbers)}</span> }
+}
+
+fn title(editor: Editor) -> String {
+    editor.record(samenbord_core::id::Id::SESSION, |session| session.title().to_owned())
+}
+
+fn show(editor: Editor, sight: Sight) -> AnyView {
+    match sight {
+        Sight::Waiting => view! { <Waiting editor /> }.into_any(),
+        Sight::Blank => view! { <h1 class="unseen">{say(Word::AudienceBlank)}</h1> }.into_any(),
+        Sight::Slide { slide, number, of } => {
+            large(slide_text(slide), slide_count(number, of), String::new())
+        }
+        Sight::Question { name, question, explanation } => {
+            let name = if name == question { String::new() } else { name };
+            large(question, name, explanation)
+        }
+        Sight::Board { question, group, lanes, is_ranked, density, .. } => {
+            answers::board(question, group, lanes, is_ranked, density)
+        }
+        Sight::Guess { question, zones, cards, .. } => answers::guess(question, zones, cards),
+        Sight::Table { question, groups, rows, .. } => answers::table(question, groups, rows),
+        Sight::Lists { question, columns, lists, is_ranked, density, .. } => {
+            answers::lists(question, columns, lists, is_ranked, density)
+        }
+        Sight::Spotlight { title, explanation, owner, said } => {
+            answers::spotlight(title, explanation, owner, said)
+        }
+    }
+}
+
+fn slide_text(slide: Slide) -> String {
+    match slide {
+        Slide::Line(line) => line,
+        Slide::Thanks(by) => fill(Word::BoardMadePossibleBy, &[("by", &by)]),
+    }
+}
+
+fn slide_count(number: usize, of: usize) -> String {
+    fill(Word::BoardSlidesCount, &[("n", &number.to_string()), ("total", &of.to_string())])
+}
+
+/// One sentence as large as it can be read.
+fn large(text: String, above: String, below: String) -> AnyView {
+    let length = match text.chars().count() {
+        ..=60 => "short",
+        61..=140 => "middle",
+        _ => "long",
+    };
+    view! {
+        <div class="audience-large" data-length=length>
+            <p class="audience-above">{above}</p>
+            <h1>{text}</h1>
+            <p class="explanation">{below}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Nothing was chosen yet, and perhaps nobody is there to choose.
+#[component]
+fn Waiting(editor: Editor) -> impl IntoView {
+    let is_late = RwSignal::new(false);
+    set_timeout(
+        move || {
+            is_late.try_set(true);
+        },
+        ALONE_AFTER,
+    );
+    let is_alone = move || is_late.get() && !editor.staging.has_others();
+    let purpose = move || {
+        editor.record(samenbord_core::id::Id::SESSION, |session| {
+            session.about().map_or("", About::purpose).to_owned()
+        })
+    };
+    view! {
+        <div class="audience-large" data-length="middle">
+            <p class="audience-above">{say(Word::AudienceWaiting)}</p>
+            <h1>{move || title(editor)}</h1>
+            <p class="explanation">{purpose}</p>
+            <Show when=is_alone>
+                <p class="audience-alone" role="status">{say(Word::AudienceAlone)}</p>
+            </Show>
+        </div>
     }
 }

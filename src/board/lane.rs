@@ -20,7 +20,7 @@ pub fn LaneView(board: BoardView, lane: Lane) -> impl IntoView {
             _ => String::new(),
         };
         let key = lane_key(session, lane);
-        let symbol = symbol(lane, &key);
+        let symbol = zone_symbol(lane, &key);
         (lane_id(lane), key, colour, symbol)
     });
     let name = move || match lane {
@@ -100,7 +100,8 @@ pub fn DropButton(board: BoardView, lane: Lane) -> impl IntoView {
     }
 }
 
-fn symbol(lane: Lane, key: &str) -> Symbol {
+/// The mark of a lane, beside its name.
+pub fn zone_symbol(lane: Lane, key: &str) -> Symbol {
     match (lane, key) {
         (Lane::Tray, _) => Symbol::Tray,
         (Lane::Parked, _) => Symbol::Park,

@@ -23,6 +23,7 @@ mod votes;
 use crate::app::App;
 use crate::editor::Editor;
 use crate::route::Route;
+use crate::stage::Panel;
 use crate::words::{Word, say};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
@@ -32,6 +33,7 @@ use view::BoardView;
 
 pub use card::note_word;
 pub use head::{SaveState, SaveTrouble};
+pub use lane::zone_symbol;
 pub use tools::{UndoRedo, listen_for_undo};
 pub use view::{focus, lane_name, nothing_has_focus};
 
@@ -63,6 +65,7 @@ fn OneBoard(app: App, editor: Editor, step: Id, group: Id) -> impl IntoView {
     tools::listen_for_keys(board);
     view! {
         <head::Head board kind />
+        <Panel editor step group=Some(group) go=move |step| app.go(&Route::Board { session: editor.key(), step, group }) />
         <main
             id="main"
             class="board-page"

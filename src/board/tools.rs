@@ -4,6 +4,7 @@ use super::view::{BoardView, Busy, focus};
 use crate::device::Touch;
 use crate::editor::Editor;
 use crate::route::Route;
+use crate::stage::FacilitateButton;
 use crate::ui::{Dialog, Icon, Symbol};
 use crate::words::{Word, fill, say};
 use leptos::prelude::*;
@@ -30,6 +31,7 @@ pub fn Tools(board: BoardView, kind: StepKind) -> impl IntoView {
                     <UndoRedo editor=board.editor />
                     <AddCard board kind />
                 </Show>
+                <FacilitateButton editor=board.editor />
                 <NextStep board />
             </div>
         </footer>

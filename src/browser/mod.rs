@@ -7,6 +7,7 @@ pub mod clock;
 pub mod files;
 pub mod lasso;
 pub mod pointer;
+pub mod screens;
 pub mod settings;
 pub mod sizes;
 pub mod sound;

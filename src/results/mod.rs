@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::board::{SaveState, lane_name};
 use crate::editor::Editor;
 use crate::route::Route;
+use crate::stage::{Panel, TimerChip};
 use crate::ui::{Bar, Help};
 use crate::words::{Word, count, say};
 use leptos::prelude::*;
@@ -23,11 +24,26 @@ pub fn ResultsPage(app: App, editor: Editor) -> impl IntoView {
     view! {
         <Bar help=Help::Results>
             <a class="session-title" href=Route::Prepare { session: editor.key() }.to_string() data-action="prepare">{editor.peek(|session| session.title().to_owned())}</a>
+            {move || step.get().map(|step| view! { <TimerChip editor step /> })}
             <SaveState editor />
         </Bar>
+        {move || step.get().map(|step| view! { <Panel editor step group=None go=move |step| go(app, editor, step) /> })}
         <main id="main" data-page="results" tabindex="-1">
             {move || step.get().map(|step| view! { <OneStep editor step /> })}
         </main>
+    }
+}
+
+/// Another step's answers; a step to talk about has none, only its board.
+fn go(app: App, editor: Editor, step: Id) {
+    let session = editor.key();
+    let (is_talk, group) = editor.peek(|session| {
+        let is_talk = session.step(step).is_none_or(|step| step.kind() == StepKind::Talk);
+        (is_talk, session.groups().first().map(|group| group.id))
+    });
+    match group.filter(|_| is_talk) {
+        Some(group) => app.go(&Route::Board { session, step, group }),
+        None => app.go(&Route::Results { session, step }),
     }
 }
 

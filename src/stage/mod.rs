@@ -3,8 +3,13 @@
 //! What this module never does: save it in the session, undo it, or ask again and again: windows speak when something
 //! changes, and ask once when they come or wake.
 
+mod panel;
+mod progress;
+mod remote;
 mod timer;
 
+pub use panel::{FacilitateButton, Panel};
+pub use remote::listen_for_remote;
 pub use timer::{TimerChip, TimerFace};
 
 use crate::app::App;
@@ -12,11 +17,12 @@ use crate::browser::clock::{draw, now};
 use crate::browser::settings;
 use crate::browser::sound::Sound;
 use crate::browser::tabs::Channel;
+use crate::editor::Editor;
 use crate::route::Route;
 use crate::words::{Word, count, say};
 use leptos::prelude::*;
 use samenbord_core::id::Id;
-use samenbord_core::stage::{MINUTE, Phase, Stage, Timer};
+use samenbord_core::stage::{Cue, MINUTE, Phase, Stage, Timer};
 use std::time::Duration;
 
 /// A handle on what the windows of a session have agreed. Copies are the same.
@@ -28,6 +34,10 @@ pub struct Staging {
     now: RwSignal<i64>,
     /// Whether another window has the session open, and not only to show it.
     has_others: RwSignal<bool>,
+    /// Whether this window drives the big screen.
+    is_facilitating: RwSignal<bool>,
+    /// Whether the bar shows notes, agenda and what is left to do, over all steps.
+    is_telling: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -61,6 +71,8 @@ impl Staging {
             stage: RwSignal::new(kept.unwrap_or_else(|| Stage::new(window))),
             now: RwSignal::new(moment()),
             has_others: RwSignal::new(false),
+            is_facilitating: RwSignal::new(settings::read_here(&facilitated_name(key)).is_some()),
+            is_telling: RwSignal::new(false),
             inner: StoredValue::new_local(inner),
         }
     }
@@ -95,6 +107,22 @@ impl Staging {
 
     pub fn has_others(self) -> bool {
         self.has_others.get()
+    }
+
+    /// Does what a person asks of the big screen.
+    pub fn cue(self, editor: Editor, cue: Cue) {
+        self.change(|stage| editor.peek(|session| stage.cue(session, cue, moment())));
+    }
+
+    /// This window drives the big screen from now on, also when it is loaded again, or stops doing so.
+    pub fn facilitate(self, is_on: bool) {
+        let name = self.inner.with_value(|inner| facilitated_name(&inner.key));
+        if is_on {
+            settings::write_here(&name, "yes");
+        } else {
+            settings::remove_here(&name);
+        }
+        self.is_facilitating.set(is_on);
     }
 
     /// Whether the group turned its private cards over in this step: only then may others see them.
@@ -277,6 +305,10 @@ fn moment() -> i64 {
 
 fn kept_name(key: &str) -> String {
     ["stage/", key].concat()
+}
+
+fn facilitated_name(key: &str) -> String {
+    ["facilitate/", key].concat()
 }
 
 fn touched_name(key: &str) -> String {

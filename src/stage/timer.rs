@@ -110,10 +110,9 @@ fn TimerPanel(editor: Editor, step: Id, face: Memo<Face>, on_done: Callback<()>)
         face.with(|face| matches!(face.phase, Phase::Running | Phase::Soon | Phase::Over))
     });
     let toggle = move |_| {
-        if is_running.get_untracked() {
-            staging.pause_timer();
-        } else {
-            start(editor, staging, step);
+        let was_running = is_running.get_untracked();
+        toggle(editor, step);
+        if !was_running {
             on_done.run(());
         }
     };
@@ -141,6 +140,16 @@ fn TimerPanel(editor: Editor, step: Id, face: Memo<Face>, on_done: Callback<()>)
                 <span>{move || say(sound())}</span>
             </button>
         </div>
+    }
+}
+
+/// Starts the time of a step, or lets it stand still.
+pub fn toggle(editor: Editor, step: Id) {
+    let staging = editor.staging;
+    if staging.peek(|stage| stage.timer().on(step, super::moment()).is_running()) {
+        staging.pause_timer();
+    } else {
+        start(editor, staging, step);
     }
 }
 

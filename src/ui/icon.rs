@@ -47,6 +47,7 @@ pub enum Symbol {
     Again,
     Sound,
     Silent,
+    Full,
 }
 
 impl Symbol {
@@ -91,6 +92,7 @@ impl Symbol {
             Symbol::Again => lu::LuRotateCcw,
             Symbol::Sound => lu::LuVolume2,
             Symbol::Silent => lu::LuVolumeX,
+            Symbol::Full => lu::LuMaximize,
         }
     }
 }

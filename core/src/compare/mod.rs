@@ -76,7 +76,7 @@ fn count_card(session: &Session, step: Id, card: Id, zones: &[Id], groups: &[Id]
 }
 
 /// Whether a group laid any card of a step, or says that it is done.
-fn has_done(session: &Session, step: Id, group: Id) -> bool {
+pub fn has_done(session: &Session, step: Id, group: Id) -> bool {
     let is_laid = |card: Id| session.lane(step, group, card).is_some_and(|lane| lane != Lane::Tray);
     session.children(step, Kind::Card).any(is_laid)
         || session.group(group).is_some_and(|group| group.has_finished(step))

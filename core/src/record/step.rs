@@ -102,6 +102,11 @@ impl<'a> Step<'a> {
         self.record.text("slides")
     }
 
+    /// For the facilitator only.
+    pub fn notes(self) -> &'a str {
+        self.record.text("notes")
+    }
+
     /// How long it takes, if anybody has said so: 0 is how a field is emptied.
     pub fn minutes(self) -> Option<i64> {
         self.record.int("minutes").filter(|minutes| *minutes > 0)

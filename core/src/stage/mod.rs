@@ -4,13 +4,22 @@
 //! lose what two windows said at once. Every part is a value with a stamp; the later stamp stands, so that copies can be
 //! joined in any order and more than once.
 
+mod cue;
+mod fit;
 mod show;
+mod sight;
 #[cfg(test)]
 mod tests;
 mod timer;
 mod wire;
 
+pub use cue::{Cue, groups, steps};
+pub use fit::Density;
 pub use show::{Scene, Show};
+pub use sight::{
+    CardSight, GroupSight, LaneSight, List, Pages, Row, Said, Sight, Slide, Spot, slides, to_spotlight,
+    topics,
+};
 pub use timer::{MINUTE, Phase, Timer, seconds};
 
 use crate::id::Id;

@@ -47,6 +47,22 @@ impl Page {
         here
     }
 
+    /// Does what opens a window, and goes there. Returns how to come back to the present one.
+    pub fn opened_window(&self, act: impl FnOnce()) -> String {
+        let here = self.window();
+        let before = self.windows();
+        act();
+        let new = self
+            .wait_for("a new window", || self.windows().into_iter().find(|window| !before.contains(window)));
+        self.switch_to(&new);
+        here
+    }
+
+    fn windows(&self) -> Vec<String> {
+        let handles = self.session().get("/window/handles");
+        handles.as_array().into_iter().flatten().filter_map(|one| one.as_str().map(str::to_owned)).collect()
+    }
+
     pub fn switch_to(&self, window: &str) {
         self.session().post("/window", &json!({ "handle": window }));
     }

@@ -3,7 +3,13 @@
 use crate::begin::{COMPETENCIES, LIBRARY, open_board};
 use samenbord_e2e::{Page, stories};
 
-stories!(the_time_is_the_same_in_every_window);
+stories!(
+    the_time_is_the_same_in_every_window,
+    the_facilitator_drives_the_big_screen,
+    the_remote_goes_on_to_the_next_question_in_both_windows,
+    nothing_private_is_on_the_big_screen,
+    a_big_screen_alone_says_so,
+);
 
 fn the_time_is_the_same_in_every_window(page: &Page) {
     open_board(page, LIBRARY, COMPETENCIES);
@@ -49,4 +55,134 @@ fn the_time_is_the_same_in_every_window(page: &Page) {
 
 fn figures(page: &Page) -> String {
     page.text("[data-action=timer] .timer-figures")
+}
+
+fn the_facilitator_drives_the_big_screen(page: &Page) {
+    let (desk, screen) = at_the_example(page);
+    page.reads("op welke vijf punten toets je het dan?");
+    page.is_accessible();
+    page.switch_to(&desk);
+    page.is_accessible();
+    page.click("stage-guess");
+    page.script("document.activeElement.blur()", &[]);
+    page.press("r");
+    page.switch_to(&screen);
+    page.find("[data-scene=guess]");
+
+    for revealed in 1..=6 {
+        page.switch_to(&desk);
+        page.press(if revealed % 2 == 0 { "PageDown" } else { "r" });
+        page.reads(&format!("{revealed} van 6 te zien"));
+        page.switch_to(&screen);
+        page.wait_until("one group more", || {
+            page.find_all(".audience-list[data-open=true]").len() == revealed
+        });
+    }
+    page.reads("Past in missie en visie");
+    page.is_accessible();
+    // Either is loaded again, and both still agree.
+    page.reload();
+    page.wait_until("six groups", || page.find_all(".audience-list[data-open=true]").len() == 6);
+    page.switch_to(&desk);
+    page.reload();
+    page.reads("6 van 6 te zien");
+
+    page.press("b");
+    page.switch_to(&screen);
+    page.find("[data-scene=blank]");
+    page.press("b");
+    page.find("[data-scene=lists]");
+    page.switch_to(&desk);
+    page.press("t");
+    page.find("[data-action=timer][data-phase=running]");
+    page.switch_to(&screen);
+    page.find(".timer-face[data-phase=running]");
+    page.switch_to(&desk);
+    page.click_on("[data-field=stage-spotlight]");
+    page.find_all("[data-field=stage-spotlight] option")[1].click();
+    page.switch_to(&screen);
+    page.find("[data-scene=spotlight]");
+    page.is_accessible();
+}
+
+/// A facilitator at the example of six groups, and the big screen, which is looked at.
+fn at_the_example(page: &Page) -> (String, String) {
+    page.click("open-example");
+    page.on_page("prepare");
+    page.click_on("[data-step][data-key='certificering']");
+    page.on_page("board");
+    page.ready();
+    open_screen(page)
+}
+
+fn open_screen(page: &Page) -> (String, String) {
+    page.click("facilitate");
+    let desk = page.opened_window(|| page.click("audience"));
+    page.on_page("audience");
+    page.ready();
+    (desk, page.window())
+}
+
+fn the_remote_goes_on_to_the_next_question_in_both_windows(page: &Page) {
+    open_board(page, LIBRARY, "welkom");
+    page.wait_saved();
+    let (desk, screen) = open_screen(page);
+    page.reads("Dia 1 van 10");
+    // The remote may be heard by the window on the projector.
+    page.press("PageDown");
+    page.reads("Dia 2 van 10");
+    page.switch_to(&desk);
+    for _ in 2..=10 {
+        page.press("PageDown");
+    }
+    page.wait_until("the next step on the desk", || {
+        page.find_now("[data-step][data-key='welkom'][aria-current=step]").is_none()
+    });
+    page.ready();
+    page.find(".facilitator");
+    page.switch_to(&screen);
+    page.find("[data-scene=question]");
+    page.switch_to(&desk);
+    // In a field they are letters.
+    page.click_on(&format!("[data-step][data-key='{COMPETENCIES}']"));
+    page.find(&format!("[data-step][data-key='{COMPETENCIES}'][aria-current=step]"));
+    page.ready();
+    page.click("add-card");
+    page.type_in("[data-field=new-card]", "brt.");
+    page.press("Enter");
+    page.card("brt.");
+    page.switch_to(&screen);
+    page.find("[data-scene=question]");
+    page.reads("Welke competentie hoort bij wie?");
+}
+
+fn nothing_private_is_on_the_big_screen(page: &Page) {
+    const SECRET: &str = "De bus rijdt niet meer";
+    open_board(page, LIBRARY, "zonder-vrijwilligers");
+    page.type_in("[data-field=new-card]", SECRET);
+    page.press("Enter");
+    page.wait_saved();
+    let (desk, screen) = open_screen(page);
+    for show in ["[data-scene=board]", "[data-scene=results]", "[data-action=stage-reveal]"] {
+        page.switch_to(&desk);
+        page.click_on(&format!(".facilitator {show}"));
+        page.switch_to(&screen);
+        page.reload();
+        assert!(!page.source().contains(SECRET), "it can be seen after {show}");
+    }
+    page.reads("Dichte kaart");
+    page.switch_to(&desk);
+    page.click("reveal");
+    page.switch_to(&screen);
+    page.reads(SECRET);
+}
+
+fn a_big_screen_alone_says_so(page: &Page) {
+    open_board(page, LIBRARY, COMPETENCIES);
+    page.wait_saved();
+    let address = page.address();
+    let session = address.split("/step/").next().unwrap_or_default();
+    page.goto(&format!("{session}/audience"));
+    page.reads("De bibliotheek van de toekomst");
+    page.reads("in geen ander venster open");
 }

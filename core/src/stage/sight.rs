@@ -1,0 +1,454 @@
+//! What the audience sees: everything that is on the big screen, as data.
+//!
+//! What this module never does: let anything through that is private. Facilitator's notes and silent choices are not read
+//! here at all; a group's cards on a private step only when the group turned them over; answers only when they were revealed.
+
+use super::fit::{self, Density, Fit, Layout};
+use super::{Scene, Stage, cue};
+use crate::change::Topic;
+use crate::id::{Id, Kind};
+use crate::placement::Lane;
+use crate::record::{About, Card, NoteKind, Placement, Step, StepKind};
+use crate::session::Session;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// Nothing was chosen yet.
+    Waiting,
+    Blank,
+    Slide {
+        slide: Slide,
+        number: usize,
+        of: usize,
+    },
+    Question {
+        name: String,
+        question: String,
+        explanation: String,
+    },
+    /// The board of one group, to look at.
+    Board {
+        question: String,
+        group: GroupSight,
+        lanes: Vec<LaneSight>,
+        is_ranked: bool,
+        density: Density,
+        pages: Pages,
+    },
+    /// The cards and where they could go, before anything is revealed.
+    Guess {
+        question: String,
+        zones: Vec<Spot>,
+        cards: Vec<String>,
+        pages: Pages,
+    },
+    /// A row a card, a column a group.
+    Table {
+        question: String,
+        groups: Vec<GroupSight>,
+        rows: Vec<Row>,
+        pages: Pages,
+    },
+    /// What each group wrote, side by side.
+    Lists {
+        question: String,
+        columns: usize,
+        lists: Vec<List>,
+        is_ranked: bool,
+        density: Density,
+        pages: Pages,
+    },
+    /// One card and what was said about it.
+    Spotlight {
+        title: String,
+        explanation: String,
+        owner: String,
+        said: Vec<Said>,
+    },
+}
+
+/// What does not fit on one screen is shown page by page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pages {
+    pub number: usize,
+    pub of: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Slide {
+    Line(String),
+    /// Who made the day possible.
+    Thanks(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct GroupSight {
+    pub id: Id,
+    pub name: String,
+    pub colour: String,
+    pub is_revealed: bool,
+}
+
+/// Where a card lies.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Spot {
+    pub lane: Lane,
+    /// Empty for the only list of a step.
+    pub name: String,
+    pub key: String,
+    pub colour: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct LaneSight {
+    pub spot: Spot,
+    pub count: usize,
+    pub cards: Vec<CardSight>,
+    /// How many stand before the first of these.
+    pub before: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct CardSight {
+    /// `None`: it lies face down.
+    pub title: Option<String>,
+    pub objections: usize,
+    pub votes: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Row {
+    pub title: String,
+    /// One a group: `None` where it was not revealed, or is another group's card.
+    pub spots: Vec<Option<Spot>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct List {
+    pub group: GroupSight,
+    pub cards: Vec<CardSight>,
+    /// How many stand before the first of these.
+    pub before: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Said {
+    pub group: GroupSight,
+    pub spot: Spot,
+    pub notes: Vec<(NoteKind, String)>,
+}
+
+impl Sight {
+    pub fn of(stage: &Stage, session: &Session) -> Sight {
+        let show = stage.show();
+        let Some(step) = show.step.and_then(|step| session.step(step)) else { return Sight::Waiting };
+        if show.is_blank {
+            return Sight::Blank;
+        }
+        let eye = Eye { stage, session, step };
+        if let Some(spotlight) = show.spotlight.and_then(|card| eye.spotlight(card)) {
+            return spotlight;
+        }
+        match show.scene {
+            Scene::Question => eye.question(),
+            Scene::Board => eye.board().unwrap_or_else(|| eye.question()),
+            Scene::Results if step.kind() == StepKind::Talk => eye.question(),
+            Scene::Results if show.is_guessing && show.revealed().is_empty() => eye.guess(),
+            Scene::Results if step.kind() == StepKind::Sort => eye.table(),
+            Scene::Results => eye.lists(),
+        }
+    }
+
+    pub fn pages(&self) -> usize {
+        match self {
+            Sight::Board { pages, .. }
+            | Sight::Guess { pages, .. }
+            | Sight::Table { pages, .. }
+            | Sight::Lists { pages, .. } => pages.of,
+            Sight::Waiting
+            | Sight::Blank
+            | Sight::Slide { .. }
+            | Sight::Question { .. }
+            | Sight::Spotlight { .. } => 1,
+        }
+    }
+}
+
+/// The slides of a step to talk about; who made the day possible is thanked on the first.
+pub fn slides(session: &Session, step: Option<Id>) -> Vec<Slide> {
+    let Some(view) = step.and_then(|step| session.step(step)) else { return Vec::new() };
+    if view.kind() != StepKind::Talk {
+        return Vec::new();
+    }
+    let line = |line: &str| Slide::Line(line.to_owned());
+    let mut slides: Vec<Slide> = view.slides().lines().filter(|line| !line.is_empty()).map(line).collect();
+    let thanks = session.about().map_or("", About::made_possible_by);
+    let is_first = session.steps().first().is_some_and(|first| Some(first.id) == step);
+    if is_first && !thanks.is_empty() {
+        slides.push(Slide::Thanks(thanks.to_owned()));
+    }
+    slides
+}
+
+/// The cards of a step that may be put in the light, with their titles: the deck, and groups' own that are not face down.
+pub fn to_spotlight(stage: &Stage, session: &Session, step: Id) -> Vec<(Id, String)> {
+    let Some(view) = session.step(step) else { return Vec::new() };
+    let eye = Eye { stage, session, step: view };
+    let cards = eye.cards(&eye.all_groups());
+    cards.into_iter().map(|card| (card.id, card.title().to_owned())).collect()
+}
+
+/// Everything that can change what the audience sees now.
+pub fn topics(stage: &Stage, session: &Session) -> Vec<Topic> {
+    let mut topics = vec![
+        Topic::Record(Id::SESSION),
+        Topic::Children(Id::SESSION, Kind::Step),
+        Topic::Children(Id::SESSION, Kind::Group),
+    ];
+    let groups: Vec<Id> = session.groups().iter().map(|group| group.id).collect();
+    topics.extend(groups.iter().map(|group| Topic::Record(*group)));
+    let Some(step) = stage.show().step else { return topics };
+    topics.extend([
+        Topic::Record(step),
+        Topic::Children(step, Kind::Zone),
+        Topic::Children(step, Kind::Card),
+    ]);
+    topics.extend(session.children(step, Kind::Zone).map(Topic::Record));
+    for card in session.children(step, Kind::Card) {
+        topics.extend([
+            Topic::Record(card),
+            Topic::Children(card, Kind::Note),
+            Topic::Children(card, Kind::Vote),
+        ]);
+        topics.extend(groups.iter().map(|group| Topic::Record(Placement::id(card, *group))));
+        topics.extend(session.children(card, Kind::Note).map(Topic::Record));
+        topics.extend(session.children(card, Kind::Vote).map(Topic::Record));
+    }
+    topics
+}
+
+/// Looks at one step with the eyes of the audience.
+struct Eye<'a> {
+    stage: &'a Stage,
+    session: &'a Session,
+    step: Step<'a>,
+}
+
+impl<'a> Eye<'a> {
+    /// Whether what this group laid and wrote here may be seen by others.
+    fn may_see(&self, group: Id) -> bool {
+        !self.step.is_private() || self.stage.is_turned(self.step.id, group)
+    }
+
+    fn is_revealed(&self, group: Id) -> bool {
+        self.stage.show().revealed().contains(&group)
+    }
+
+    fn all_groups(&self) -> Vec<Id> {
+        self.session.groups().iter().map(|group| group.id).collect()
+    }
+
+    fn group(&self, id: Id) -> Option<GroupSight> {
+        let group = self.session.group(id)?;
+        Some(GroupSight {
+            id,
+            name: group.name().to_owned(),
+            colour: group.colour().to_owned(),
+            is_revealed: self.is_revealed(id),
+        })
+    }
+
+    fn question_text(&self) -> String {
+        self.step.question().to_owned()
+    }
+
+    fn question(&self) -> Sight {
+        let mut slides = slides(self.session, Some(self.step.id));
+        let place = self.stage.show().slide;
+        if place < slides.len() {
+            let of = slides.len();
+            return Sight::Slide { slide: slides.swap_remove(place), number: place + 1, of };
+        }
+        Sight::Question {
+            name: self.step.name().to_owned(),
+            question: self.question_text(),
+            explanation: self.step.explanation().to_owned(),
+        }
+    }
+
+    /// The cards of the deck, and the own cards of these groups that lie open.
+    fn cards(&self, groups: &[Id]) -> Vec<Card<'a>> {
+        let mut cards = self.session.deck(self.step.id);
+        for group in groups.iter().filter(|group| self.may_see(**group)) {
+            let board = self.session.board(self.step.id, *group);
+            let lanes: Vec<Lane> = board.lanes().collect();
+            let ids = lanes.into_iter().flat_map(|lane| board.lane(lane).collect::<Vec<_>>());
+            let own = ids.filter_map(|card| self.session.card(card));
+            cards.extend(own.filter(|card| card.group() == Some(*group)));
+        }
+        cards
+    }
+
+    fn spot(&self, lane: Lane) -> Spot {
+        let zone = match lane {
+            Lane::Zone(zone) => self.session.zone(zone),
+            Lane::Tray | Lane::Parked => None,
+        };
+        Spot {
+            lane,
+            name: zone.map_or("", |zone| zone.name()).to_owned(),
+            key: zone.map_or("", |zone| zone.key()).to_owned(),
+            colour: zone.map_or("", |zone| zone.colour()).to_owned(),
+        }
+    }
+
+    fn card(&self, card: Id, group: Id) -> CardSight {
+        let is_open = self.may_see(group);
+        let title = self.session.card(card).map_or("", Card::title).to_owned();
+        let notes = self.session.notes(card, group);
+        CardSight {
+            title: is_open.then_some(title),
+            objections: notes.iter().filter(|note| is_open && note.is_open_objection()).count(),
+            votes: if self.is_revealed(group) && is_open { self.session.votes(card, group) } else { 0 },
+        }
+    }
+
+    fn lane(&self, lane: Lane, group: Id) -> Vec<CardSight> {
+        let board = self.session.board(self.step.id, group);
+        board.lane(lane).map(|card| self.card(card, group)).collect()
+    }
+
+    fn board(&self) -> Option<Sight> {
+        let group = self.stage.show().group.or_else(|| self.all_groups().first().copied())?;
+        let zones = self.session.zones(self.step.id);
+        let zones = zones.iter().map(|zone| Lane::Zone(zone.id));
+        let (lanes, cards): (Vec<Lane>, Vec<Vec<CardSight>>) = [Lane::Tray]
+            .into_iter()
+            .chain(zones)
+            .map(|lane| (lane, self.lane(lane, group)))
+            .filter(|(lane, cards)| *lane != Lane::Tray || !cards.is_empty())
+            .unzip();
+        let layout = Layout::of_lanes(&cards, text);
+        let pages = self.pages(layout.pages());
+        let lanes = lanes.into_iter().zip(cards).zip(layout.lists).map(|((lane, cards), chunks)| {
+            let range = fit::page(&chunks, pages.number).unwrap_or(0..0);
+            LaneSight {
+                spot: self.spot(lane),
+                count: cards.len(),
+                before: range.start,
+                cards: cards[range].to_vec(),
+            }
+        });
+        Some(Sight::Board {
+            question: self.question_text(),
+            group: self.group(group)?,
+            lanes: lanes.collect(),
+            is_ranked: self.step.is_ranked(),
+            density: layout.density,
+            pages,
+        })
+    }
+
+    fn pages(&self, of: usize) -> Pages {
+        let of = of.max(1);
+        Pages { number: (self.stage.show().page + 1).min(of), of }
+    }
+
+    fn guess(&self) -> Sight {
+        let zones = self.session.zones(self.step.id);
+        let zones = zones.iter().filter(|zone| !zone.name().is_empty());
+        let deck = self.session.deck(self.step.id);
+        let cards: Vec<String> = deck.iter().map(|card| card.title().to_owned()).collect();
+        let chunks = Fit::guess().chunks(cards.iter().map(String::as_str));
+        let pages = self.pages(chunks.len());
+        Sight::Guess {
+            question: self.question_text(),
+            zones: zones.map(|zone| self.spot(Lane::Zone(zone.id))).collect(),
+            cards: fit::page(&chunks, pages.number).map(|range| cards[range].to_vec()).unwrap_or_default(),
+            pages,
+        }
+    }
+
+    fn table(&self) -> Sight {
+        let ids = cue::groups(self.session, self.step.id);
+        let revealed: Vec<Id> = ids.iter().copied().filter(|group| self.is_revealed(*group)).collect();
+        let cards = self.cards(&revealed);
+        let chunks = Fit::rows().chunks(cards.iter().map(|card| card.title()));
+        let pages = self.pages(chunks.len());
+        let shown = fit::page(&chunks, pages.number).map(|range| &cards[range]).unwrap_or_default();
+        let row = |card: &Card<'_>| Row {
+            title: card.title().to_owned(),
+            spots: ids.iter().map(|group| self.revealed_spot(card.id, *group)).collect(),
+        };
+        Sight::Table {
+            question: self.question_text(),
+            rows: shown.iter().map(row).collect(),
+            groups: ids.iter().filter_map(|group| self.group(*group)).collect(),
+            pages,
+        }
+    }
+
+    fn revealed_spot(&self, card: Id, group: Id) -> Option<Spot> {
+        if !self.is_revealed(group) || !self.may_see(group) {
+            return None;
+        }
+        self.session.lane(self.step.id, group, card).map(|lane| self.spot(lane))
+    }
+
+    fn lists(&self) -> Sight {
+        let groups: Vec<GroupSight> = cue::groups(self.session, self.step.id)
+            .into_iter()
+            .filter_map(|group| self.group(group))
+            .collect();
+        let zones = self.session.zones(self.step.id);
+        let all = |group: &GroupSight| -> Vec<CardSight> {
+            let lanes = zones.iter().map(|zone| Lane::Zone(zone.id));
+            lanes.flat_map(|lane| self.lane(lane, group.id)).collect()
+        };
+        // Measured with all of them, so that a reveal does not move the others.
+        let whole: Vec<Vec<CardSight>> = groups.iter().map(all).collect();
+        let layout = Layout::of_lists(&whole, text);
+        let pages = self.pages(layout.pages());
+        let lists = groups.into_iter().zip(whole).zip(layout.lists).map(|((group, cards), chunks)| {
+            let range = fit::page(&chunks, pages.number).filter(|_| group.is_revealed).unwrap_or(0..0);
+            List { group, before: range.start, cards: cards[range].to_vec() }
+        });
+        Sight::Lists {
+            question: self.question_text(),
+            columns: layout.columns,
+            lists: lists.collect(),
+            is_ranked: self.step.is_ranked(),
+            density: layout.density,
+            pages,
+        }
+    }
+
+    /// `None` for a card that nobody may see.
+    fn spotlight(&self, card: Id) -> Option<Sight> {
+        let groups = match self.stage.show().scene {
+            Scene::Board => self.stage.show().group.into_iter().collect(),
+            Scene::Question | Scene::Results => self.stage.show().revealed().to_vec(),
+        };
+        let view = self.cards(&self.all_groups()).into_iter().find(|open| open.id == card)?;
+        let said = groups.into_iter().filter(|group| self.may_see(*group));
+        let said = said.filter_map(|group| {
+            let lane = self.session.lane(self.step.id, group, card)?;
+            let notes = self.session.notes(card, group);
+            Some(Said {
+                group: self.group(group)?,
+                spot: self.spot(lane),
+                notes: notes.iter().map(|note| (note.kind(), note.text().to_owned())).collect(),
+            })
+        });
+        Some(Sight::Spotlight {
+            title: view.title().to_owned(),
+            explanation: view.explanation().to_owned(),
+            owner: view.owner().to_owned(),
+            said: said.collect(),
+        })
+    }
+}
+
+fn text(card: &CardSight) -> &str {
+    card.title.as_deref().unwrap_or("")
+}

@@ -1,0 +1,46 @@
+//! The keys of a presenter's remote, on every page that drives the big screen.
+
+use super::Staging;
+use super::timer::toggle;
+use crate::editor::Editor;
+use crate::route::Route;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use samenbord_core::stage::Cue;
+
+/// Page Down and Page Up, `r` for the next group, `b` or `.` for a blank screen, `t` for the time; never while somebody types.
+pub fn listen_for_remote(editor: Editor) {
+    let listener = window_event_listener(leptos::ev::keydown, move |event| {
+        if is_meant_for_us(editor.staging, &event) && press(editor, &event.key()) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+fn press(editor: Editor, key: &str) -> bool {
+    let staging = editor.staging;
+    match key {
+        "PageDown" => staging.cue(editor, Cue::Forward),
+        "PageUp" => staging.cue(editor, Cue::Back),
+        "r" | "R" => staging.cue(editor, Cue::Reveal),
+        "b" | "B" | "." => staging.cue(editor, Cue::Blank),
+        "t" | "T" => {
+            let Some(step) = staging.peek(|stage| stage.show().step) else { return false };
+            toggle(editor, step);
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn is_meant_for_us(staging: Staging, event: &KeyboardEvent) -> bool {
+    let is_alone = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+    let is_ours = staging.is_facilitating.try_get_untracked().unwrap_or(false)
+        || staging.app.route.with_untracked(|route| matches!(route, Route::Audience { .. }));
+    let active = document().active_element();
+    let is_typing = active
+        .is_some_and(|active| active.matches("input, textarea, select, [contenteditable]").unwrap_or(false));
+    let has_dialog = document().query_selector("dialog[open]").ok().flatten().is_some();
+    is_alone && is_ours && !is_typing && !has_dialog
+}
