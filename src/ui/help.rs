@@ -56,12 +56,16 @@ impl Help {
         const UNDO: (&[Key], Word) = (&[Key::Name("Ctrl"), Key::Name("Z")], Word::HelpKeysUndo);
         const STOP: (&[Key], Word) = (&[Key::Word(Word::HelpKeysKeyEscape)], Word::HelpKeysStop);
         match self {
-            Help::Board(StepKind::Talk) => &[],
+            Help::Board(StepKind::Talk) | Help::Results => &[GO, REVEAL, BLANK, TIME],
             Help::Board(_) => &[
                 (&[Key::Name("Tab"), Key::Name("Enter")], Word::HelpKeysMove),
                 (&[Key::Name("/")], Word::HelpKeysSearch),
                 UNDO,
                 STOP,
+                GO,
+                REVEAL,
+                BLANK,
+                TIME,
             ],
             _ => &[],
         }
@@ -72,6 +76,12 @@ impl Help {
         matches!(self, Help::Home | Help::Prepare | Help::Board(StepKind::Sort))
     }
 }
+
+/// The keys of a presenter's remote, for who facilitates.
+const GO: (&[Key], Word) = (&[Key::Name("Page Down"), Key::Name("Page Up")], Word::HelpKeysRemote);
+const REVEAL: (&[Key], Word) = (&[Key::Name("R")], Word::HelpKeysReveal);
+const BLANK: (&[Key], Word) = (&[Key::Name("B"), Key::Name(".")], Word::HelpKeysBlank);
+const TIME: (&[Key], Word) = (&[Key::Name("T")], Word::HelpKeysTime);
 
 /// The name of a key, as it stands on it.
 enum Key {
