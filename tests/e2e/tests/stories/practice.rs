@@ -57,8 +57,10 @@ fn every_page_explains_itself(page: &Page) {
         page.goto(&address);
         page.on_page(name);
         page.click("help");
+        // While the dialog comes up nothing of it can be seen yet.
+        page.wait_until("what the help says", || !page.text("[data-dialog=help] .help-lines").is_empty());
         let lines = page.text("[data-dialog=help] .help-lines");
-        assert!(!lines.is_empty() && !said.contains(&lines), "{name} says {lines:?}");
+        assert!(!said.contains(&lines), "{name} says {lines:?}");
         said.push(lines);
         page.press("Escape");
     }
