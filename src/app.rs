@@ -11,7 +11,7 @@ use crate::parts::{opening as opening_page, page, part};
 use crate::route::Route;
 use crate::ui::{Action, Toast, Toasts};
 use crate::words::{Word, say};
-use crate::{audience, backups, board, home, prepare, report, rescue, results, settings};
+use crate::{audience, backups, board, home, paper, prepare, report, rescue, results, settings};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
@@ -459,6 +459,8 @@ pub enum Page {
     Board,
     Results,
     Report,
+    Print,
+    Paper,
     Audience,
     Backups,
     Rescue,
@@ -476,6 +478,8 @@ impl Page {
             Route::Board { .. } => Page::Board,
             Route::Results { .. } => Page::Results,
             Route::Report { .. } => Page::Report,
+            Route::Print { .. } => Page::Print,
+            Route::Paper { .. } => Page::Paper,
             Route::Audience { .. } => Page::Audience,
             Route::Backups { .. } => Page::Backups,
             Route::Rescue { .. } => Page::Rescue,
@@ -509,6 +513,8 @@ pub fn session_page(app: App, editor: Editor) -> AnyView {
         Page::Board => view! { <board::BoardPage app editor /> }.into_any(),
         Page::Results => view! { <results::ResultsPage app editor /> }.into_any(),
         Page::Report => view! { <report::ReportPage app editor /> }.into_any(),
+        Page::Print => view! { <paper::PrintPage app editor /> }.into_any(),
+        Page::Paper => view! { <paper::PaperPage app editor /> }.into_any(),
         Page::Audience => view! { <audience::AudiencePage app editor /> }.into_any(),
         Page::Backups => view! { <backups::BackupsPage app editor /> }.into_any(),
         Page::Rescue => view! { <rescue::RescuePage app editor /> }.into_any(),

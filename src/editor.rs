@@ -158,6 +158,11 @@ impl Editor {
         })
     }
 
+    /// The cards of a lane that are seen, of a stack only the top one; and again when that changes.
+    pub fn tops(self, step: Id, group: Id, lane: Lane) -> Vec<Id> {
+        self.read(Topic::Lane { step, group, lane }, |session| session.board(step, group).tops(lane))
+    }
+
     /// The records of a kind under a parent, and again when that changes.
     pub fn children<T>(self, parent: Id, kind: Kind, read: impl FnOnce(&Session) -> T) -> T {
         self.read(Topic::Children(parent, kind), read)
@@ -363,5 +368,6 @@ fn name_of(step: &Step) -> Word {
         What::Choice => Word::UndoChoiceMade,
         What::Stack => Word::UndoStackChanged,
         What::AddPicture => Word::UndoPictureAdded,
+        What::Finish => Word::UndoStepFinished,
     }
 }

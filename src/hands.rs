@@ -46,6 +46,11 @@ pub trait Table: Copy + Send + Sync + 'static {
         Vec::new()
     }
 
+    /// How many these are: on the board one may be a stack.
+    fn many(self, items: &[Id]) -> usize {
+        items.len()
+    }
+
     /// The list of which the rows came to lie elsewhere last. Depends on it.
     fn relaid(self) -> Option<Lane> {
         None
@@ -358,7 +363,7 @@ impl<T: Table> Hands<T> {
         self.state.update_value(|state| state.fresh = fresh);
         // Their rows stay mounted, wherever their list is scrolled to meanwhile.
         self.table.in_hand().update(|in_hand| in_hand.extend(&cards.all));
-        if let Some(air) = Air::lift(surface, hand, cards.lead, cards.all.len()) {
+        if let Some(air) = Air::lift(surface, hand, cards.lead, self.table.many(&cards.all)) {
             self.state.update_value(|state| state.air.push(air));
         }
     }

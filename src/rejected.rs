@@ -16,6 +16,8 @@ pub fn sentence(reason: Rejected) -> String {
         Rejected::Empty => say(Word::RejectedEmptyTitle).to_owned(),
         Rejected::ZoneFull { most } => limit(Word::RejectedListFull, most),
         Rejected::NoVotesLeft { .. } => say(Word::RejectedNoVotes).to_owned(),
+        Rejected::VotesClosed => say(Word::RejectedVotesClosed).to_owned(),
+        Rejected::ChoicesRevealed => say(Word::RejectedChoicesRevealed).to_owned(),
         Rejected::TextTooLong { limit: most } => limit(Word::RejectedTextTooLong, most),
         Rejected::NotAPicture => say(Word::RejectedNotAPicture).to_owned(),
         Rejected::PictureTooLarge => say(Word::RejectedPictureTooLarge).to_owned(),

@@ -27,6 +27,17 @@ pub enum Route {
     Report {
         session: String,
     },
+    /// A step on paper.
+    Print {
+        session: String,
+        step: Id,
+    },
+    /// What lay on paper, to be typed in.
+    Paper {
+        session: String,
+        step: Id,
+        group: Id,
+    },
     Audience {
         session: String,
     },
@@ -67,6 +78,12 @@ impl Route {
                 ["s", key, "results", step] => {
                     Route::Results { session: session(key), step: step.parse().ok()? }
                 }
+                ["s", key, "print", step] => Route::Print { session: session(key), step: step.parse().ok()? },
+                ["s", key, "paper", step, "group", group] => Route::Paper {
+                    session: session(key),
+                    step: step.parse().ok()?,
+                    group: group.parse().ok()?,
+                },
                 ["s", key, "step", step, "group", group] => Route::Board {
                     session: session(key),
                     step: step.parse().ok()?,
@@ -86,6 +103,8 @@ impl Route {
             | Route::Board { session, .. }
             | Route::Results { session, .. }
             | Route::Report { session }
+            | Route::Print { session, .. }
+            | Route::Paper { session, .. }
             | Route::Backups { session }
             | Route::Rescue { session }
             | Route::Audience { session } => Some(session),
@@ -102,6 +121,8 @@ impl fmt::Display for Route {
             Route::Deck { session, step } => write!(f, "#/s/{session}/deck/{step}"),
             Route::Board { session, step, group } => write!(f, "#/s/{session}/step/{step}/group/{group}"),
             Route::Results { session, step } => write!(f, "#/s/{session}/results/{step}"),
+            Route::Print { session, step } => write!(f, "#/s/{session}/print/{step}"),
+            Route::Paper { session, step, group } => write!(f, "#/s/{session}/paper/{step}/group/{group}"),
             Route::Report { session } => write!(f, "#/s/{session}/report"),
             Route::Backups { session } => write!(f, "#/s/{session}/backups"),
             Route::Rescue { session } => write!(f, "#/s/{session}/rescue"),
@@ -128,6 +149,8 @@ mod tests {
             Route::Board { session: session(), step, group },
             Route::Results { session: session(), step },
             Route::Report { session: session() },
+            Route::Print { session: session(), step },
+            Route::Paper { session: session(), step, group },
             Route::Audience { session: session() },
             Route::Open { payload: "q1ZKzk9J".to_owned() },
             Route::Settings,

@@ -13,6 +13,8 @@ pub type Spot = (Lane, Order);
 pub struct Board {
     spots: BTreeMap<Id, Spot>,
     lanes: BTreeMap<Lane, BTreeSet<(Order, Id)>>,
+    /// The stack of each card that has one.
+    stacks: BTreeMap<Id, Box<str>>,
 }
 
 impl Board {
@@ -47,6 +49,58 @@ impl Board {
 
     pub fn lanes(&self) -> impl Iterator<Item = Lane> + '_ {
         self.lanes.iter().filter(|(_, cards)| !cards.is_empty()).map(|(lane, _)| *lane)
+    }
+
+    /// The stack a card belongs to. Whether others of it lie in the same lane is another question.
+    pub fn stack(&self, card: Id) -> Option<&str> {
+        self.stacks.get(&card).map(|stack| &**stack)
+    }
+
+    /// The cards that lie on top of each other with this one, the top one first; a card in no stack lies alone.
+    pub fn pile(&self, card: Id) -> Vec<Id> {
+        match (self.stack(card), self.spot(card)) {
+            (Some(stack), Some((lane, _))) => {
+                self.lane(*lane).filter(|other| self.stack(*other) == Some(stack)).collect()
+            }
+            _ => vec![card],
+        }
+    }
+
+    /// Every stack of two cards or more, by its top card.
+    pub fn piles(&self) -> BTreeMap<Id, Vec<Id>> {
+        let mut named: BTreeMap<(Lane, &str), Vec<(&Order, Id)>> = BTreeMap::new();
+        for (card, stack) in &self.stacks {
+            if let Some((lane, order)) = self.spot(*card) {
+                named.entry((*lane, stack)).or_default().push((order, *card));
+            }
+        }
+        let several = named.into_values().filter(|cards| cards.len() > 1);
+        let ordered = several.map(|mut cards| {
+            cards.sort_unstable();
+            cards.into_iter().map(|(_, card)| card).collect::<Vec<Id>>()
+        });
+        ordered.filter_map(|cards| Some((*cards.first()?, cards))).collect()
+    }
+
+    /// The cards of a lane that are seen: of each stack only the top one, which is the first of it.
+    pub fn tops(&self, lane: Lane) -> Vec<Id> {
+        let mut seen = BTreeSet::new();
+        self.lane(lane).filter(|card| self.stack(*card).is_none_or(|stack| seen.insert(stack))).collect()
+    }
+
+    /// Says which stack a card belongs to, and tells whether that is new.
+    pub fn set_stack(&mut self, card: Id, stack: Option<&str>) -> bool {
+        let before = match stack {
+            Some(stack) => self.stacks.insert(card, stack.into()),
+            None => self.stacks.remove(&card),
+        };
+        before.as_deref() != stack
+    }
+
+    /// The same board without what is left of lanes that are empty.
+    pub(crate) fn tidy(&self) -> Board {
+        let spots = self.cards().map(|(card, spot)| (card, spot.clone()));
+        Board { stacks: self.stacks.clone(), ..Board::new(spots) }
     }
 
     /// Puts a card where it lies now, or takes it off, and returns the lanes that are different.

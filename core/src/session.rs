@@ -7,7 +7,7 @@ use crate::command::Rejected;
 use crate::file::json::Json;
 use crate::id::{Id, Kind, decode128, encode128};
 use crate::placement::{Lane, Order, Place, Pose};
-use crate::record::{About, Card, Group, Note, Picture, Placement, Record, Step, Vote, Zone};
+use crate::record::{About, Card, Choice, Group, Note, Picture, Placement, Record, Step, Vote, Zone};
 use crate::register::Value;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -257,6 +257,15 @@ impl Session {
         given.fold(0, u32::saturating_add)
     }
 
+    /// The silent choices of a group for a card, one a person, as far as their zones are there.
+    pub fn choices(&self, card: Id, group: Id) -> impl Iterator<Item = Choice<'_>> {
+        let step = self.card(card).and_then(Card::step);
+        let choices =
+            self.children(card, Kind::Choice).filter_map(|id| Some(Choice::new(id, self.live(id)?)));
+        let is_there = move |zone: Id| step.is_some_and(|step| self.is_zone_of(zone, step));
+        choices.filter(move |choice| choice.group() == Some(group) && choice.zone().is_some_and(is_there))
+    }
+
     /// Records in the bin, of the kinds that people put there themselves. Emptied ones come back when a late edit does.
     pub fn bin(&self) -> Vec<Id> {
         let own =
@@ -296,7 +305,12 @@ impl Session {
 
     fn build_board(&self, step: Id, group: Id) -> Board {
         let cards = self.children(step, Kind::Card);
-        Board::new(cards.filter_map(|card| Some((card, self.spot(step, group, card)?))))
+        let mut board = Board::new(cards.filter_map(|card| Some((card, self.spot(step, group, card)?))));
+        let cards: Vec<Id> = board.cards().map(|(card, _)| card).collect();
+        for card in cards {
+            board.set_stack(card, self.stack(card, group));
+        }
+        board
     }
 
     /// Where a card lies on a board; `None` if it is not on it. A card whose zone is gone is in the tray.
@@ -311,6 +325,12 @@ impl Session {
             Some(place) => (place.lane, place.order.clone()),
             None => in_tray(),
         })
+    }
+
+    fn stack(&self, card: Id, group: Id) -> Option<&str> {
+        let id = Placement::id(card, group);
+        let stack = self.live(id).map_or("", |record| Placement::new(id, record).stack());
+        (!stack.is_empty()).then_some(stack)
     }
 
     /// The lane in which a card lies on a group's board; `None` if it is not on it.
@@ -415,8 +435,13 @@ impl Session {
                 continue;
             }
             let spot = self.spot(step, group, card);
+            let lane = spot.as_ref().map(|(lane, _)| *lane);
+            let stack = lane.and_then(|_| self.stack(card, group)).map(str::to_owned);
             if let Some(board) = self.index.boards.get_mut(&(step, group)) {
-                let lanes = board.set(card, spot);
+                let mut lanes = board.set(card, spot);
+                if board.set_stack(card, stack.as_deref()) {
+                    lanes.extend(lane);
+                }
                 change.topics.extend(lanes.into_iter().map(|lane| Topic::Lane { step, group, lane }));
             }
         }
@@ -449,7 +474,8 @@ impl Session {
         let mut index = self.index.clone();
         index.children.retain(|_, children| !children.is_empty());
         for board in anew.index.boards.values_mut().chain(index.boards.values_mut()) {
-            *board = Board::new(board.clone().cards().map(|(card, spot)| (card, spot.clone())));
+            let tidy = board.tidy();
+            *board = tidy;
         }
         if index != anew.index { Err("the index differs from one built anew") } else { Ok(()) }
     }

@@ -2,7 +2,10 @@
 
 use super::also::Also;
 use super::notes::{Composing, Notes};
+use super::prompts::Prompt;
 use super::rows::Row;
+use super::silent::Spread;
+use super::stacks::Badge;
 use super::view::{BoardView, Busy};
 use super::votes::Votes;
 use crate::editor::Typing;
@@ -13,7 +16,7 @@ use leptos::prelude::*;
 use samenbord_core::command::Command;
 use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
-use samenbord_core::record::{Card, NoteKind, Placement, Step};
+use samenbord_core::record::{Card, NoteKind, Placement, Step, StepKind};
 
 #[component]
 pub fn CardView(
@@ -46,9 +49,12 @@ pub fn CardView(
             Some(if place == found.here { "here" } else { "yes" })
         })
     });
+    let pile =
+        Memo::new(move |_| board.piles.with(|piles| piles.get(&card).cloned()).unwrap_or_else(|| vec![card]));
+    let in_stack = move || pile.with(|pile| (pile.len() > 1).then(|| pile.len().to_string()));
     let is_hidden = move || !board.is_revealed.get();
     view! {
-        <li class="card" node_ref=node data-card=card.to_string() data-key=key data-state=state data-found=move || found.get()>
+        <li class="card" node_ref=node data-card=card.to_string() data-key=key data-state=state data-found=move || found.get() data-stack=in_stack>
             <div class="card-top">
                 {move || match (board.busy.get() == Busy::Editing(card), is_hidden()) {
                     (true, _) => view! { <EditTitle board card /> }.into_any(),
@@ -57,9 +63,11 @@ pub fn CardView(
                 }}
                 <MoveButton board card />
             </div>
+            <Badge board card pile />
             <Facts board card />
             <Show when=move || !is_hidden()>
                 <Notes board card />
+                <Prompt board card />
             </Show>
             <Votes board card />
             <Show when=is_alone>
@@ -123,6 +131,10 @@ fn Facts(board: BoardView, card: Id) -> impl IntoView {
     let explanation = move || {
         board.editor.record(card, |session| session.card(card).map_or("", Card::explanation).to_owned())
     };
+    // On a step that sorts the cards are seen only when the choices are.
+    let is_private = board.editor.peek(|session| {
+        session.step(board.step).is_some_and(|step| step.is_private() && Step::kind(step) == StepKind::Sort)
+    });
     let owner =
         move || board.editor.record(card, |session| session.card(card).map_or("", Card::owner).to_owned());
     view! {
@@ -132,6 +144,7 @@ fn Facts(board: BoardView, card: Id) -> impl IntoView {
         <Show when=move || !owner().is_empty()>
             <p class="card-fact">{say(Word::CardOwner)} " " <strong>{owner}</strong></p>
         </Show>
+        {is_private.then(|| view! { <Spread board card /> })}
         <Also board record=card />
         <Also board record=Placement::id(card, board.group) />
     }

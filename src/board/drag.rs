@@ -1,6 +1,8 @@
 //! The board as the hands over it know it.
 
+use super::prompts::lifted;
 use super::rows::LongList;
+use super::stacks::with_piles;
 use super::view::{BoardView, Busy, focus_lane};
 use crate::app::App;
 use crate::browser::pointer::{LaneFacts, Surface};
@@ -39,6 +41,8 @@ impl Table for BoardView {
         for lane in self.lanes() {
             editor.track(Topic::Lane { step, group, lane });
         }
+        // A question that opens or closes makes its card higher or lower.
+        self.prompts.track();
     }
 
     fn is_gone(self, item: Id) -> bool {
@@ -67,11 +71,16 @@ impl Table for BoardView {
         self.chosen_in_order()
     }
 
+    fn many(self, items: &[Id]) -> usize {
+        with_piles(self, items).len()
+    }
+
     fn relaid(self) -> Option<Lane> {
         self.relaid.get()
     }
 
     fn make_way(self, hand: Hand, lead: Id) -> bool {
+        lifted(self, &self.hand_of(lead));
         let is_busy =
             hand != Hand::Keys && !matches!(self.busy.get_untracked(), Busy::Idle | Busy::Carrying(_));
         let is_other = self.chosen.with_untracked(|chosen| !chosen.is_empty() && !chosen.contains(&lead));

@@ -1,5 +1,6 @@
 //! The top of the board: where we are in the session, which group, and whether it is saved; then the question.
 
+use super::regroup::GroupChoice;
 use super::search::Search;
 use super::view::BoardView;
 use crate::browser::clock::date_time;
@@ -8,7 +9,7 @@ use crate::editor::{Editor, Status};
 use crate::opening;
 use crate::route::Route;
 use crate::stage::TimerChip;
-use crate::ui::{Bar, Dialog, Help, Icon, Symbol};
+use crate::ui::{Bar, Help, Icon, Symbol};
 use crate::words::{Word, fill, language, say};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -106,63 +107,6 @@ fn Dot(board: BoardView, step: Id) -> impl IntoView {
     }
 }
 
-/// The group at this screen, and the way to another.
-#[component]
-fn GroupChoice(board: BoardView) -> impl IntoView {
-    let is_open = RwSignal::new(false);
-    let editor = board.editor;
-    let name = move || {
-        editor.record(board.group, |session| {
-            session.group(board.group).map_or("", |group| group.name()).to_owned()
-        })
-    };
-    let colour = move || {
-        editor.record(board.group, |session| {
-            session.group(board.group).map_or("", |group| group.colour()).to_owned()
-        })
-    };
-    let groups = move || {
-        editor.children(Id::SESSION, Kind::Group, |session| {
-            session.groups().iter().map(|group| group.id).collect::<Vec<_>>()
-        })
-    };
-    view! {
-        <button class="chip" data-action="group" data-colour=colour aria-haspopup="dialog" on:click=move |_| is_open.set(true)>
-            <span class="swatch"></span>
-            {name}
-        </button>
-        <Show when=move || is_open.get()>
-            <Dialog title=say(Word::BoardGroupChoose) name="groups" on_close=Callback::new(move |()| is_open.set(false))>
-                <p class="hint">{say(Word::BoardGroupHint)}</p>
-                <ul class="choices">
-                    <For each=groups key=|group| *group let:group>
-                        <li><GroupButton board group on_choose=Callback::new(move |()| is_open.set(false)) /></li>
-                    </For>
-                </ul>
-            </Dialog>
-        </Show>
-    }
-}
-
-#[component]
-fn GroupButton(board: BoardView, group: Id, on_choose: Callback<()>) -> impl IntoView {
-    let editor = board.editor;
-    let (name, colour) = editor.peek(|session| {
-        let view = session.group(group);
-        (view.map_or("", |view| view.name()).to_owned(), view.map_or("", |view| view.colour()).to_owned())
-    });
-    let choose = move |_| {
-        on_choose.run(());
-        board.app.go(&Route::Board { session: editor.key(), step: board.step, group });
-    };
-    view! {
-        <button class="choice" data-group=group.to_string() data-colour=colour aria-pressed=(group == board.group).to_string() on:click=choose>
-            <span class="swatch"></span>
-            {name}
-        </button>
-    }
-}
-
 /// Whether everything on the screen is in the database; a click puts the session in a file.
 #[component]
 pub fn SaveState(editor: Editor) -> impl IntoView {
@@ -229,7 +173,7 @@ pub fn Question(board: BoardView, kind: StepKind) -> impl IntoView {
                     <p>{help}</p>
                 </details>
             </Show>
-            {(kind != StepKind::Talk).then(|| view! { <Search board /> })}
+            <Show when=move || kind != StepKind::Talk && !board.is_silent.get()><Search board /></Show>
         </div>
     }
 }

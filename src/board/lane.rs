@@ -33,8 +33,9 @@ pub fn LaneView(board: BoardView, lane: Lane) -> impl IntoView {
         }
         _ => String::new(),
     };
-    let cards = Memo::new(move |_| board.editor.lane(board.step, board.group, lane));
-    let many = move || cards.with(Vec::len);
+    let cards = Memo::new(move |_| board.editor.tops(board.step, board.group, lane));
+    // A stack counts as its cards.
+    let many = Memo::new(move |_| board.editor.lane(board.step, board.group, lane).len());
     let heading = ["lane-", &id].concat();
     let is_shown = move || board.shown.get() == lane;
     let tap = move |event: leptos::ev::MouseEvent| {
@@ -57,7 +58,7 @@ pub fn LaneView(board: BoardView, lane: Lane) -> impl IntoView {
             <header class="lane-head">
                 <span class="lane-mark"><Icon symbol /></span>
                 <h2 id=heading.clone() tabindex="-1">{name}</h2>
-                <span class="lane-count" aria-label=move || count(Word::BoardCardsOne, many())>{many}</span>
+                <span class="lane-count" aria-label=move || count(Word::BoardCardsOne, many.get())>{many}</span>
                 <DropButton board lane />
             </header>
             <div class="lane-body">
@@ -66,7 +67,7 @@ pub fn LaneView(board: BoardView, lane: Lane) -> impl IntoView {
                 </Show>
                 {(lane == Lane::Tray).then(|| view! { <Composer board lane /> })}
                 <Cards board lane cards />
-                <Show when=move || many() == 0>
+                <Show when=move || many.get() == 0>
                     <p class="empty">{move || say(empty_word(board, lane))}</p>
                 </Show>
             </div>

@@ -15,8 +15,8 @@ use samenbord_core::record::{Step, StepKind};
 pub fn List(board: BoardView, kind: StepKind) -> impl IntoView {
     let zone = board.editor.peek(|session| session.zones(board.step).first().map(|zone| zone.id));
     let lane = zone.map_or(Lane::Tray, Lane::Zone);
-    let cards = Memo::new(move |_| board.editor.lane(board.step, board.group, lane));
-    let many = move || cards.with(Vec::len);
+    let cards = Memo::new(move |_| board.editor.tops(board.step, board.group, lane));
+    let many = move || board.editor.lane(board.step, board.group, lane).len();
     let (id, key, is_ranked) = board.editor.peek(|session| {
         let is_ranked = session.step(board.step).is_some_and(Step::is_ranked);
         (lane_id(lane), lane_key(session, lane), is_ranked)

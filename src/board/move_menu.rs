@@ -1,5 +1,6 @@
 //! The move menu of a card: every way to lay it, and all that are chosen with it, without dragging.
 
+use super::stacks::{StackOn, with_piles};
 use super::view::{BoardView, Busy, lane_key, lane_name};
 use crate::ui::Dialog;
 use crate::words::{Word, count, fill, say};
@@ -13,11 +14,17 @@ use samenbord_core::record::{Step, StepKind};
 #[component]
 pub fn MoveMenu(board: BoardView) -> impl IntoView {
     let open = Memo::new(move |_| match board.busy.get() {
-        busy @ (Busy::Moving(_) | Busy::Placing(_)) => Some(busy),
+        busy @ (Busy::Moving(_) | Busy::Placing(_) | Busy::Stacking(_)) => Some(busy),
         _ => None,
     });
     move || match open.get() {
         Some(Busy::Placing(card)) => Some(view! { <Position board card /> }.into_any()),
+        Some(Busy::Stacking(card)) => {
+            let title = count(Word::StackMenuOne, with_piles(board, &board.hand_of(card)).len())
+                .replace("{card}", &board.title(card));
+            let on_close = Callback::new(move |()| close(board, card));
+            Some(view! { <StackOn board card title on_close /> }.into_any())
+        }
         Some(Busy::Moving(card)) => Some(view! { <Menu board card /> }.into_any()),
         _ => None,
     }
@@ -33,7 +40,8 @@ fn called(board: BoardView, cards: &[Id]) -> String {
 
 /// Closes the menu with the focus on the card it was opened from.
 fn close(board: BoardView, card: Id) {
-    if matches!(board.busy.get_untracked(), Busy::Moving(open) | Busy::Placing(open) if open == card) {
+    if matches!(board.busy.get_untracked(), Busy::Moving(open) | Busy::Placing(open) | Busy::Stacking(open) if open == card)
+    {
         board.busy.set(Busy::Idle);
     }
     board.keep_focus(card, "move");
@@ -68,9 +76,10 @@ fn Menu(board: BoardView, card: Id) -> impl IntoView {
         <Dialog title name="move" on_close=Callback::new(move |()| if_open(board, card))>
             <ul class="choices">{rows}</ul>
             <Within board card cards />
-            <div class="within" data-count="2">
+            <div class="within" data-count="3">
                 <button class="button" data-move="position" aria-haspopup="dialog" on:click=move |_| board.busy.set(Busy::Placing(card))>{say(Word::MoveToPosition)}</button>
                 <button class="button" data-move="buttons" on:click=move |_| board.busy.set(Busy::Carrying(card))>{say(Word::MoveWithButtons)}</button>
+                <button class="button" data-move="stack" aria-haspopup="dialog" on:click=move |_| board.busy.set(Busy::Stacking(card))>{say(Word::StackOn)}</button>
             </div>
         </Dialog>
     }

@@ -2,6 +2,7 @@
 
 use super::also::Also;
 use super::card::{note_symbol, note_word};
+use super::prompts::{ask_again, missing};
 use super::view::{BoardView, Busy};
 use crate::browser::clock::draw;
 use crate::editor::Typing;
@@ -9,6 +10,7 @@ use crate::ui::{Icon, Symbol};
 use crate::words::{Word, say};
 use leptos::html;
 use leptos::prelude::*;
+use samenbord_core::change::Topic;
 use samenbord_core::command::Command;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::placement::Lane;
@@ -38,12 +40,20 @@ pub fn Notes(board: BoardView, card: Id) -> impl IntoView {
 
 #[component]
 fn NoteView(board: BoardView, note: Id) -> impl IntoView {
-    let kind = board.editor.peek(|session| session.note(note).map_or(NoteKind::Remark, Note::kind));
+    let (kind, card) = board.editor.peek(|session| {
+        let view = session.note(note);
+        (view.map_or(NoteKind::Remark, Note::kind), view.and_then(Note::card))
+    });
     let is_writing = RwSignal::new(false);
+    // The field in which it is written shows it, or the reason that was tapped.
+    let is_elsewhere = move || {
+        board.composing.get() == Some(note)
+            || card.is_some_and(|card| board.prompts.asked(card) == Some(kind))
+    };
     let text =
         move || board.editor.record(note, |session| session.note(note).map_or("", Note::text).to_owned());
     view! {
-        <div class="note" data-note=note.to_string() data-kind=kind.word() hidden=move || board.composing.get() == Some(note)>
+        <div class="note" data-note=note.to_string() data-kind=kind.word() hidden=is_elsewhere>
             <span class="note-kind"><Icon symbol=note_symbol(kind) />{say(note_word(kind))}</span>
             {move || match is_writing.get() {
                 true => view! { <Rewrite board note on_done=Callback::new(move |()| is_writing.set(false)) /> }.into_any(),
@@ -83,23 +93,18 @@ fn Rewrite(board: BoardView, note: Id, on_done: Callback<()>) -> impl IntoView {
     }
 }
 
-/// A button for every kind of note that the step asks for and the card does not have yet.
+/// The mark of every kind of note that the step asks for and the card does not have yet, unless the card asks already.
 #[component]
 fn Asked(board: BoardView, card: Id) -> impl IntoView {
     let asked = move || {
         let is_placed = matches!(board.lane_of(card), Some(Lane::Zone(_)));
-        board.editor.children(card, Kind::Note, |session| {
-            let have: Vec<NoteKind> =
-                session.notes(card, board.group).iter().map(|note| note.kind()).collect();
-            let step = session.step(board.step);
-            let missing =
-                |kind: &NoteKind| step.is_some_and(|step| step.asks_for(*kind)) && !have.contains(kind);
-            NoteKind::ALL.into_iter().filter(|kind| is_placed && missing(kind)).collect::<Vec<_>>()
-        })
+        let is_asking = board.prompts.asked(card).is_some();
+        board.editor.track(Topic::Children(card, Kind::Note));
+        if is_placed && !is_asking { missing(board, card) } else { Vec::new() }
     };
     view! {
         <For each=asked key=|kind| *kind let:kind>
-            <button class="button small ask" data-action="add-note" data-kind=kind.word() on:click=move |_| board.write_on(Busy::Writing(card, kind))>
+            <button class="button small ask" data-action="add-note" data-kind=kind.word() on:click=move |_| ask_again(board, card, kind)>
                 <Icon symbol=note_symbol(kind) />
                 {say(question(kind))}
             </button>
@@ -226,7 +231,7 @@ fn TextArea(
     }
 }
 
-fn question(kind: NoteKind) -> Word {
+pub fn question(kind: NoteKind) -> Word {
     match kind {
         NoteKind::Why => Word::CardAskWhy,
         NoteKind::Objection => Word::CardAskObjection,

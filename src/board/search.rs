@@ -125,7 +125,7 @@ fn show(board: BoardView) {
     board.show(card);
     set_timeout(move || crate::browser::pointer::bring_into_sight(card), Duration::ZERO);
     if let Some((lane, position)) = board.position(card) {
-        let count = board.editor.board(board.step, board.group, |board| board.count(lane)).to_string();
+        let count = board.cards_of(lane).len().to_string();
         let parts = [
             ("card", &*board.title(card)),
             ("position", &position.to_string()),
@@ -145,9 +145,13 @@ fn find(board: BoardView, text: &str) -> Vec<Id> {
     }
     let all: Vec<Id> = board.lanes().into_iter().flat_map(|lane| board.cards_of(lane)).collect();
     board.editor.peek(|session| {
+        let known = session.board(board.step, board.group);
+        // What lies in a stack is found at its top card.
         let has_all = |card: &Id| {
-            let read = plain(&read(session, board, *card));
-            words.iter().all(|word| read.contains(word))
+            known.pile(*card).into_iter().any(|card| {
+                let read = plain(&read(session, board, card));
+                words.iter().all(|word| read.contains(word))
+            })
         };
         all.into_iter().filter(has_all).collect()
     })

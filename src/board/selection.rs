@@ -1,5 +1,6 @@
 //! What can be done with the cards that are chosen.
 
+use super::stacks::stack;
 use super::view::{BoardView, Busy};
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, count, fill, say};
@@ -44,6 +45,13 @@ fn Together(board: BoardView) -> impl IntoView {
     let park = move |_| {
         board.lay_last(&board.chosen_in_order(), Lane::Parked);
     };
+    let pile = move |_| {
+        if let [top, others @ ..] = &board.chosen_in_order()[..]
+            && !others.is_empty()
+        {
+            stack(board, *top, others);
+        }
+    };
     let open_menu = move |_| {
         if let Some(first) = board.chosen.with_untracked(|chosen| chosen.first().copied()) {
             board.busy.set(Busy::Moving(first));
@@ -58,6 +66,10 @@ fn Together(board: BoardView) -> impl IntoView {
             <button class="button small" data-action="park-chosen" on:click=park>
                 <Icon symbol=Symbol::Park />
                 {say(Word::CardPark)}
+            </button>
+            <button class="button small" data-action="stack-chosen" on:click=pile>
+                <Icon symbol=Symbol::Tray />
+                {say(Word::StackChosen)}
             </button>
             <button class="button small" data-action="choose-none" on:click=move |_| board.let_go()>
                 <Icon symbol=Symbol::Close />

@@ -1,12 +1,14 @@
 //! A step that sorts: the tray beside the zones, or beside a grid of them.
 
 use super::lane::{CopyFrom, LaneView};
+use super::silent::{HideAgain, Silent};
 use super::view::BoardView;
+use super::votes::VoteBar;
 use crate::words::{Word, say};
 use leptos::prelude::*;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::placement::Lane;
-use samenbord_core::record::Zone;
+use samenbord_core::record::{Step, Zone};
 
 #[component]
 pub fn Sort(board: BoardView) -> impl IntoView {
@@ -17,25 +19,35 @@ pub fn Sort(board: BoardView) -> impl IntoView {
     };
     let columns = board.editor.peek(|session| headings(&session.zones(board.step), |zone| zone.column()));
     let is_grid = columns.iter().any(|column| !column.is_empty());
-    view! {
-        <div class="sort" data-grid=is_grid.to_string()>
-            <div class="tray-side">
-                <CopyFrom board />
-                <LaneView board lane=Lane::Tray />
-                <LaneView board lane=Lane::Parked />
+    let columns = StoredValue::new(columns);
+    let is_private = board.editor.peek(|session| session.step(board.step).is_some_and(Step::is_private));
+    let sort = move || {
+        view! {
+            <div class="sort" data-grid=is_grid.to_string()>
+                <div class="tray-side">
+                    {is_private.then(|| view! { <HideAgain board /> })}
+                    <VoteBar board />
+                    <CopyFrom board />
+                    <LaneView board lane=Lane::Tray />
+                    <LaneView board lane=Lane::Parked />
+                </div>
+                {match is_grid {
+                    true => view! { <Grid board columns=columns.get_value() /> }.into_any(),
+                    false => view! {
+                        <div class="zones" data-count=zones().len().to_string()>
+                            <For each=zones key=|zone| *zone let:zone>
+                                <LaneView board lane=Lane::Zone(zone) />
+                            </For>
+                        </div>
+                    }.into_any(),
+                }}
             </div>
-            {match is_grid {
-                true => view! { <Grid board columns /> }.into_any(),
-                false => view! {
-                    <div class="zones" data-count=zones().len().to_string()>
-                        <For each=zones key=|zone| *zone let:zone>
-                            <LaneView board lane=Lane::Zone(zone) />
-                        </For>
-                    </div>
-                }.into_any(),
-            }}
-        </div>
-        <p class="hint pick-hint" data-for="resting">{say(Word::BoardHint)}</p>
+            <p class="hint pick-hint" data-for="resting">{say(Word::BoardHint)}</p>
+        }
+    };
+    move || match board.is_silent.get() {
+        true => view! { <Silent board /> }.into_any(),
+        false => sort().into_any(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The bar at the bottom: a card more, a step back, and on to the next question. On a digiboard it is in both corners.
 
+use super::regroup::DoneMark;
 use super::view::{BoardView, Busy, focus};
 use crate::device::Touch;
 use crate::editor::Editor;
@@ -51,10 +52,12 @@ fn AddCard(board: BoardView, kind: StepKind) -> impl IntoView {
     };
     allows.then(|| {
         view! {
-            <button class="button" data-action="add-card" on:click=add>
-                <Icon symbol=Symbol::Add />
-                <span>{say(Word::CardAdd)}</span>
-            </button>
+            <Show when=move || !board.is_silent.get()>
+                <button class="button" data-action="add-card" on:click=add>
+                    <Icon symbol=Symbol::Add />
+                    <span>{say(Word::CardAdd)}</span>
+                </button>
+            </Show>
         }
     })
 }
@@ -117,9 +120,33 @@ fn StepChoice(board: BoardView) -> impl IntoView {
                         <li><StepButton board step on_choose=Callback::new(move |()| is_open.set(false)) /></li>
                     </For>
                 </ol>
+                <OnPaper board />
+                <Show when=move || has_finished(board, board.step)>
+                    <button class="button quiet" data-action="not-finished" on:click=move |_| finish(board, false)>
+                        <Icon symbol=Symbol::Undo />
+                        {say(Word::BoardStepNotDone)}
+                    </button>
+                </Show>
             </Dialog>
         </Show>
     }
+}
+
+/// This step with scissors and glue.
+#[component]
+fn OnPaper(board: BoardView) -> impl IntoView {
+    let kind = board.editor.peek(|session| session.step(board.step).map_or(StepKind::Talk, Step::kind));
+    let (session, step, group) = (board.editor.key(), board.step, board.group);
+    let print = Route::Print { session: session.clone(), step }.to_string();
+    let paper = Route::Paper { session, step, group }.to_string();
+    (kind == StepKind::Sort && !board.editor.is_practice()).then(|| {
+        view! {
+            <div class="within" data-count="2">
+                <a class="button" data-action="to-print" href=print><Icon symbol=Symbol::Print />{say(Word::PaperPrint)}</a>
+                <a class="button" data-action="to-paper" href=paper><Icon symbol=Symbol::Edit />{say(Word::PaperType)}</a>
+            </div>
+        }
+    })
 }
 
 #[component]
@@ -128,15 +155,33 @@ fn StepButton(board: BoardView, step: Id, on_choose: Callback<()>) -> impl IntoV
         let view = session.step(step);
         (view.map_or("", Step::name).to_owned(), view.map_or("", Step::question).to_owned())
     });
+    let is_done = move || has_finished(board, step);
     let choose = move |_| {
         on_choose.run(());
         board.app.go(&Route::Board { session: board.editor.key(), step, group: board.group });
     };
     view! {
-        <button class="choice" data-choose-step=step.to_string() aria-current=(step == board.step).then_some("step") on:click=choose>
-            <strong>{name}</strong>
+        <button class="choice" data-choose-step=step.to_string() data-done=move || is_done().to_string() aria-current=(step == board.step).then_some("step") on:click=choose>
+            <strong class="choice-name">{name}<DoneMark is_done=Signal::derive(is_done) /></strong>
             <span>{question}</span>
         </button>
+    }
+}
+
+/// Whether this group says that it is done with a step.
+fn has_finished(board: BoardView, step: Id) -> bool {
+    board.editor.record(board.group, |session| {
+        session.group(board.group).is_some_and(|group| group.has_finished(step))
+    })
+}
+
+fn finish(board: BoardView, is_done: bool) {
+    let command = board.editor.peek(|session| {
+        let was_done = session.group(board.group).is_some_and(|group| group.has_finished(board.step));
+        (was_done != is_done).then(|| Command::finish(session, board.group, board.step, is_done))
+    });
+    if let Some(command) = command {
+        board.editor.dispatch(command);
     }
 }
 
@@ -152,13 +197,7 @@ fn NextStep(board: BoardView) -> impl IntoView {
         if board.editor.is_practice() {
             return crate::opening::stop_practising(board.app);
         }
-        let finish = board.editor.peek(|session| {
-            let is_done = session.group(board.group).is_some_and(|group| group.has_finished(board.step));
-            (!is_done).then(|| Command::finish(session, board.group, board.step, true))
-        });
-        if let Some(finish) = finish {
-            board.editor.dispatch(finish);
-        }
+        finish(board, true);
         let session = board.editor.key();
         board.app.go(&match next() {
             Some(step) => Route::Board { session, step, group: board.group },
@@ -167,7 +206,7 @@ fn NextStep(board: BoardView) -> impl IntoView {
     };
     view! {
         <button class="button strong" data-action="next-step" on:click=go>
-            <span>{say(Word::MoveDone)}</span>
+            <span>{move || say(if has_finished(board, board.step) { Word::BoardStepNext } else { Word::MoveDone })}</span>
             <Icon symbol=Symbol::Next />
         </button>
     }

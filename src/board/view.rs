@@ -1,18 +1,22 @@
 //! What a board knows beside the session: whose hands are doing what. None of it is saved, and undo never sees it.
 
+use super::prompts::{Prompts, landed};
 use super::rows::{LongList, card_at};
+use super::stacks::with_piles;
 use crate::app::App;
 use crate::browser::clock::draw;
-use crate::browser::settings;
+use crate::browser::{settings, window as this_window};
 use crate::editor::Editor;
 use crate::words::{Word, count, fill, say};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, FocusOptions, HtmlElement};
+use samenbord_core::board::Board;
+use samenbord_core::change::Topic;
 use samenbord_core::command::Command;
-use samenbord_core::id::{Id, encode128};
+use samenbord_core::id::{Id, Kind, encode128};
 use samenbord_core::placement::Lane;
-use samenbord_core::record::{Card, NoteKind, Step, Zone};
+use samenbord_core::record::{Card, NoteKind, Step, StepKind, Zone};
 use samenbord_core::session::Session;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -26,6 +30,8 @@ pub enum Busy {
     Moving(Id),
     /// The question to which position a card goes is open.
     Placing(Id),
+    /// The question onto which card others come to lie is open.
+    Stacking(Id),
     /// A card is moved with the buttons of the bar, or with the arrow keys.
     Carrying(Id),
     Editing(Id),
@@ -69,8 +75,18 @@ pub struct BoardView {
     pub found: RwSignal<Found>,
     /// Own cards that stay face down until the group turns them.
     pub is_revealed: RwSignal<bool>,
+    /// Everybody chooses in silence first, and the group has not turned the choices over.
+    pub is_silent: Memo<bool>,
+    /// Every stack of this board, by its top card.
+    pub piles: Memo<BTreeMap<Id, Vec<Id>>>,
+    /// The stacks that are open to be read, by their top cards.
+    pub open_stacks: RwSignal<Vec<Id>>,
+    /// What cards ask that were just laid.
+    pub prompts: Prompts,
     /// The note that is being written for the first time: the field shows it.
     pub composing: RwSignal<Option<Id>>,
+    /// The group is done with voting: the counts may be seen.
+    pub has_closed_votes: Memo<bool>,
     /// Who is voting: a random name, because nobody is asked for one.
     pub voter: RwSignal<String>,
     /// The lane that a small screen shows.
@@ -79,7 +95,10 @@ pub struct BoardView {
 
 impl BoardView {
     pub fn new(app: App, editor: Editor, step: Id, group: Id) -> BoardView {
-        let is_private = editor.peek(|session| session.step(step).is_some_and(Step::is_private));
+        let (is_private, is_sort) = editor.peek(|session| {
+            let view = session.step(step);
+            (view.is_some_and(Step::is_private), view.is_some_and(|view| Step::kind(view) == StepKind::Sort))
+        });
         let was_revealed = settings::read(&reveal_name(editor, step, group)).is_some();
         if is_private && was_revealed {
             // The big screen may show what this group turned over before the windows knew each other.
@@ -99,9 +118,31 @@ impl BoardView {
             long: StoredValue::new_local(BTreeMap::new()),
             relaid: RwSignal::new(None),
             found: RwSignal::new(Found::default()),
-            is_revealed: RwSignal::new(!is_private || was_revealed),
+            // A step that sorts covers the choices, not the cards.
+            is_revealed: RwSignal::new(!is_private || is_sort || was_revealed),
+            is_silent: Memo::new(move |_| {
+                let has_revealed = editor.record(group, |session| {
+                    session.group(group).is_some_and(|group| group.has_revealed(step))
+                });
+                is_private && is_sort && !has_revealed
+            }),
+            piles: Memo::new(move |_| {
+                let zones: Vec<Id> = editor.children(step, Kind::Zone, |session| {
+                    session.zones(step).iter().map(|zone| zone.id).collect()
+                });
+                let lanes = zones.into_iter().map(Lane::Zone).chain([Lane::Tray, Lane::Parked]);
+                lanes.for_each(|lane| editor.track(Topic::Lane { step, group, lane }));
+                editor.board(step, group, Board::piles)
+            }),
+            open_stacks: RwSignal::new(Vec::new()),
+            prompts: Prompts::new(),
             composing: RwSignal::new(None),
-            voter: RwSignal::new(voter(editor, step, group)),
+            has_closed_votes: Memo::new(move |_| {
+                editor.record(group, |session| {
+                    session.group(group).is_some_and(|group| group.has_closed_votes(step))
+                })
+            }),
+            voter: RwSignal::new(voter(app, editor, step, group)),
             shown: RwSignal::new(Lane::Tray),
         }
     }
@@ -232,31 +273,40 @@ impl BoardView {
         self.editor.peek(|session| session.card(card).map_or("", Card::title).to_owned())
     }
 
+    /// The cards of a lane that are seen: of a stack only the top one.
     pub fn cards_of(self, lane: Lane) -> Vec<Id> {
-        self.editor.board(self.step, self.group, |board| board.lane(lane).collect())
+        self.editor.board(self.step, self.group, |board| board.tops(lane))
     }
 
     pub fn lane_of(self, card: Id) -> Option<Lane> {
         self.editor.board(self.step, self.group, |board| board.spot(card).map(|(lane, _)| *lane))
     }
 
-    /// Lays cards between two neighbours, says what happened, and keeps the focus on the card that had it.
+    /// Lays cards between two neighbours, says what happened, and keeps the focus on the card that had it. A stack goes
+    /// with its top card.
     pub fn lay(self, cards: &[Id], lane: Lane, after: Option<Id>, before: Option<Id>) -> bool {
         let [first, ..] = *cards else { return false };
+        let all = with_piles(self, cards);
         let from = self.position(first);
         let had_focus = focus_in_cards(cards);
+        let arriving: Vec<Id> =
+            cards.iter().copied().filter(|card| self.lane_of(*card) != Some(lane)).collect();
         let group = self.group;
-        let is_done = self.editor.dispatch(match cards {
+        let many = all.len();
+        let is_done = self.editor.dispatch(match &all[..] {
             [card] => Command::Move { card: *card, group, lane, after, before },
-            cards => Command::MoveMany { cards: cards.to_vec(), group, lane, after, before },
+            _ => Command::MoveMany { cards: all, group, lane, after, before },
         });
         self.busy.set(Busy::Idle);
         self.let_go();
+        let asks = if is_done { landed(self, &arriving, lane) } else { None };
         if is_done && let (Some(from), Some(to)) = (from, self.position(first)) {
-            self.app.announce(match cards.len() {
+            let moved = match many {
                 1 => self.moved(first, from, to),
                 many => self.moved_many(many, to),
-            });
+            };
+            // One sentence: of two in a row a screen reader may read only the last.
+            self.app.announce([Some(moved), asks].into_iter().flatten().collect::<Vec<_>>().join(" "));
         }
         if let Some((card, part)) = had_focus {
             self.keep_focus(card, &part);
@@ -265,9 +315,9 @@ impl BoardView {
     }
 
     pub fn lay_last(self, cards: &[Id], lane: Lane) -> bool {
-        let last = self
-            .editor
-            .board(self.step, self.group, |board| board.lane(lane).rfind(|id| !cards.contains(id)));
+        let all = with_piles(self, cards);
+        let last =
+            self.editor.board(self.step, self.group, |board| board.lane(lane).rfind(|id| !all.contains(id)));
         self.lay(cards, lane, last, None)
     }
 
@@ -283,8 +333,7 @@ impl BoardView {
     /// The lane of a card and its place in it, from 1.
     pub fn position(self, card: Id) -> Option<(Lane, usize)> {
         let lane = self.lane_of(card)?;
-        let place =
-            self.editor.board(self.step, self.group, |board| board.lane(lane).position(|id| id == card))?;
+        let place = self.cards_of(lane).into_iter().position(|id| id == card)?;
         Some((lane, place + 1))
     }
 
@@ -344,7 +393,7 @@ impl BoardView {
     /// The next person votes: with a new random name.
     pub fn next_voter(self) {
         let name = encode128(draw());
-        settings::write(&voter_name(self.editor, self.step, self.group), &name);
+        this_window::remember(&voter_name(self.app, self.editor, self.step, self.group), &name);
         self.voter.set(name);
     }
 }
@@ -353,15 +402,18 @@ fn reveal_name(editor: Editor, step: Id, group: Id) -> String {
     ["revealed/", &editor.key(), "/", &step.to_string(), "/", &group.to_string()].concat()
 }
 
-fn voter_name(editor: Editor, step: Id, group: Id) -> String {
-    ["voter/", &editor.key(), "/", &step.to_string(), "/", &group.to_string()].concat()
+/// Two windows at one table are two people. A duplicate of this tab has another name.
+fn voter_name(app: App, editor: Editor, step: Id, group: Id) -> String {
+    let window = app.window_name().unwrap_or_default();
+    ["voter/", &window, "/", &editor.key(), "/", &step.to_string(), "/", &group.to_string()].concat()
 }
 
-fn voter(editor: Editor, step: Id, group: Id) -> String {
-    let name = voter_name(editor, step, group);
-    settings::read(&name).unwrap_or_else(|| {
+/// Kept over a reload: who has voted already must not get votes anew.
+fn voter(app: App, editor: Editor, step: Id, group: Id) -> String {
+    let name = voter_name(app, editor, step, group);
+    this_window::recall(&name).unwrap_or_else(|| {
         let new = encode128(draw());
-        settings::write(&name, &new);
+        this_window::remember(&name, &new);
         new
     })
 }

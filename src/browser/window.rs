@@ -36,6 +36,22 @@ impl WindowName {
     }
 }
 
+/// A small fact of this window, kept over a reload. A duplicated tab has a copy of it.
+pub fn recall(name: &str) -> Option<String> {
+    session()?.get_item(&fact(name)).ok().flatten()
+}
+
+/// A refusal is ignored: it lasts until the page is closed then.
+pub fn remember(name: &str, value: &str) {
+    if let Some(storage) = session() {
+        let _ = storage.set_item(&fact(name), value);
+    }
+}
+
+fn fact(name: &str) -> String {
+    ["samenbord/", name].concat()
+}
+
 fn take() -> Option<String> {
     let storage = session()?;
     let name = storage.get_item(KEY).ok().flatten();

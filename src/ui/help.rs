@@ -16,6 +16,8 @@ pub enum Help {
     Board(StepKind),
     Results,
     Report,
+    Print,
+    Paper,
     Backups,
     Settings,
 }
@@ -45,6 +47,8 @@ impl Help {
                 &[Word::HelpListWrite, Word::HelpListChange, Word::HelpSortUndo, Word::HelpSteps]
             }
             Help::Results => &[Word::HelpResultsRead, Word::HelpResultsFiles],
+            Help::Print => &[Word::PaperCardsHint, Word::PaperBoardHint],
+            Help::Paper => &[Word::PaperEntryHint],
             Help::Report => &[Word::HelpReportPrint, Word::HelpReportFile],
             Help::Backups => &[Word::HelpBackupsOpen],
             Help::Settings => &[Word::HelpSettingsDevice, Word::HelpSettingsWipe],

@@ -35,11 +35,12 @@ impl<'a> Draft<'a> {
         // Laying a card where it shows drops the other place that somebody gave it at the same time.
         if !are_there || cards.iter().any(|card| self.lies_elsewhere_too(*card, group)) {
             self.lay_among(&others, at, &cards, group, lane);
+            self.leave_stacks(&board, &cards, group, lane);
         }
         Ok(What::Move)
     }
 
-    fn check_cards(&self, board: &Board, cards: &[Id], group: Id) -> Result<(), Rejected> {
+    pub(super) fn check_cards(&self, board: &Board, cards: &[Id], group: Id) -> Result<(), Rejected> {
         for card in cards {
             self.step_of(*card)?;
         }
@@ -54,7 +55,13 @@ impl<'a> Draft<'a> {
     }
 
     /// Whether a lane can take cards, of which so many are in no zone yet.
-    fn check_lane(&self, step: &Step<'_>, group: Id, lane: Lane, coming: usize) -> Result<(), Rejected> {
+    pub(super) fn check_lane(
+        &self,
+        step: &Step<'_>,
+        group: Id,
+        lane: Lane,
+        coming: usize,
+    ) -> Result<(), Rejected> {
         let Lane::Zone(zone) = lane else { return Ok(()) };
         if !self.session.is_zone_of(zone, step.id) {
             return Err(Rejected::Missing(Kind::Zone));
@@ -68,7 +75,14 @@ impl<'a> Draft<'a> {
     }
 
     /// Lays cards at one place among those of a lane, of which some get new keys where there is no room.
-    fn lay_among(&mut self, others: &[(Order, Id)], at: usize, cards: &[Id], group: Id, lane: Lane) {
+    pub(super) fn lay_among(
+        &mut self,
+        others: &[(Order, Id)],
+        at: usize,
+        cards: &[Id],
+        group: Id,
+        lane: Lane,
+    ) {
         let keys = keys_for(others, at, cards.len());
         for (card, order) in keys.others.into_iter().chain(cards.iter().copied().zip(keys.own)) {
             self.lay(card, group, lane, order);
@@ -230,7 +244,7 @@ impl<'a> Draft<'a> {
 }
 
 /// How many cards lie in no zone yet, so that they count for what a step may limit.
-fn coming(board: &Board, cards: &[Id]) -> usize {
+pub(super) fn coming(board: &Board, cards: &[Id]) -> usize {
     let is_coming = |card: &&Id| !matches!(board.spot(**card), Some((Lane::Zone(_), _)));
     cards.iter().filter(is_coming).count()
 }

@@ -7,9 +7,12 @@ mod keys;
 mod pictures;
 mod records;
 mod regroup;
+mod silent;
+mod stack;
 
 pub use agenda::{Line, NewStep, NewZone};
 pub(crate) use draft::Draft;
+pub use regroup::Work;
 
 use crate::change::Change;
 use crate::clock::{Dot, Pen, Writer};
@@ -104,6 +107,38 @@ pub enum Command {
         group: Id,
         voter: String,
         count: u32,
+    },
+    /// What one person thinks of a card before the group discusses it; without a zone, that it is not known. Nobody sees it
+    /// before [`Command::Reveal`], and nobody chooses any more after it.
+    OwnChoice {
+        card: Id,
+        group: Id,
+        voter: String,
+        zone: Option<Id>,
+        role: String,
+    },
+    /// Turns the silent choices over: the discussion begins. For every card it is kept where the group had it by then: in
+    /// the zone it lay in, else in the one that most people chose.
+    Reveal {
+        step: Id,
+        group: Id,
+    },
+    /// Lays the cards of each zone in the order of their votes; those with as many stay in their order.
+    ByVotes {
+        step: Id,
+        group: Id,
+    },
+    /// Lays cards on top of each other where the first of them lies, in this order. If that one is in a stack already the
+    /// others come to it, so that what two people add at the same time becomes one stack; else `stack` is its name.
+    Stack {
+        cards: Vec<Id>,
+        group: Id,
+        stack: String,
+    },
+    /// Takes cards out of their stacks. They stay where they are; one that is left alone is no stack.
+    Unstack {
+        cards: Vec<Id>,
+        group: Id,
     },
     AddGroup {
         group: Id,
@@ -230,9 +265,22 @@ impl Command {
 
     /// Whether a group is done with a step.
     pub fn finish(session: &Session, group: Id, step: Id, finished: bool) -> Command {
-        let field = format!("finished/{step}");
+        Command::flag_group(session, group, format!("finished/{step}"), finished)
+    }
+
+    /// Whether a group is done with voting in a step: only then its counts are shown.
+    pub fn close_votes(session: &Session, group: Id, step: Id, closed: bool) -> Command {
+        Command::flag_group(session, group, format!("votesClosed/{step}"), closed)
+    }
+
+    /// Somebody has still to choose in silence.
+    pub fn hide_choices(session: &Session, group: Id, step: Id) -> Command {
+        Command::flag_group(session, group, format!("revealed/{step}"), false)
+    }
+
+    fn flag_group(session: &Session, group: Id, field: String, on: bool) -> Command {
         let over = session.record(group).map(|record| record.dots(&field)).unwrap_or_default();
-        Command::write_flag(group, field, finished, over)
+        Command::write_flag(group, field, on, over)
     }
 }
 
@@ -262,11 +310,13 @@ pub enum What {
     Choice,
     Stack,
     AddPicture,
+    /// A group says that it is done with a step, or not yet.
+    Finish,
 }
 
 impl What {
     /// The place of each stands in the database: new ones come last.
-    pub const ALL: [What; 19] = [
+    pub const ALL: [What; 20] = [
         What::Write,
         What::Move,
         What::AddCard,
@@ -286,6 +336,7 @@ impl What {
         What::Choice,
         What::Stack,
         What::AddPicture,
+        What::Finish,
     ];
 }
 
@@ -312,6 +363,10 @@ pub enum Rejected {
     NotAPicture,
     /// More bytes than `limits::PICTURE`.
     PictureTooLarge,
+    /// The group has closed the voting.
+    VotesClosed,
+    /// The silent choices have been turned over.
+    ChoicesRevealed,
     /// More characters than a text may have.
     TextTooLong {
         limit: usize,
@@ -364,6 +419,13 @@ impl Session {
             Command::Remove { record, by } => draft.remove(record, by)?,
             Command::Restore { record } => draft.restore(record)?,
             Command::EmptyBin => draft.empty_bin(),
+            Command::OwnChoice { card, group, voter, zone, role } => {
+                draft.choose_alone(card, group, &voter, zone, &role)?
+            }
+            Command::Reveal { step, group } => draft.reveal(step, group)?,
+            Command::ByVotes { step, group } => draft.lay_by_votes(step, group)?,
+            Command::Stack { cards, group, stack } => draft.stack(&cards, group, &stack)?,
+            Command::Unstack { cards, group } => draft.unstack(&cards, group)?,
             Command::Vote { card, group, voter, count } => draft.vote(card, group, &voter, count)?,
             Command::AddGroup { group, name, colour } => draft.add_group(group, &name, &colour)?,
             Command::MoveWork { from, to } => draft.move_work(from, to)?,

@@ -35,7 +35,7 @@ impl Draft<'_> {
         if record.shown(&field) != Some(&value) || !is_alone {
             self.set(id, &field, value, over);
         }
-        Ok(What::Write)
+        Ok(what_of(id.kind(), &field))
     }
 
     /// Writes a value that the field holds already over the others.
@@ -152,7 +152,10 @@ impl Draft<'_> {
 
     pub(super) fn vote(&mut self, card: Id, group: Id, voter: &str, count: u32) -> Result<What, Rejected> {
         let step = self.step_of(card)?;
-        self.session.group(group).ok_or(Rejected::Missing(Kind::Group))?;
+        let view = self.session.group(group).ok_or(Rejected::Missing(Kind::Group))?;
+        if view.has_closed_votes(step.id) {
+            return Err(Rejected::VotesClosed);
+        }
         let given = self.session.votes_given(step.id, group, voter);
         let elsewhere = given.saturating_sub(self.session.vote(card, group, voter));
         if elsewhere.saturating_add(count) > step.votes() {
@@ -179,6 +182,16 @@ impl Draft<'_> {
 /// Facts that say what a record is; they are set once.
 fn is_fixed(field: &str) -> bool {
     matches!(field, "key" | "template" | "voter" | "mediaType" | "bytes")
+}
+
+/// What a step of history is called in which this field was written.
+fn what_of(kind: Kind, field: &str) -> What {
+    match (kind, field.split_once('/').map(|(name, _)| name)) {
+        (Kind::Group, Some("finished")) => What::Finish,
+        (Kind::Group, Some("votesClosed")) => What::Vote,
+        (Kind::Group, Some("revealed")) => What::Choice,
+        _ => What::Write,
+    }
 }
 
 fn needs_text(kind: Kind, field: &str) -> bool {

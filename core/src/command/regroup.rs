@@ -9,6 +9,7 @@ use crate::id::{Id, Kind};
 use crate::placement::{Lane, Order, Place};
 use crate::record::{Choice, Field, Placement, Record, Vote};
 use crate::register::Value;
+use crate::session::Session;
 
 impl Draft<'_> {
     pub(super) fn move_work(&mut self, from: Id, to: Id) -> Result<What, Rejected> {
@@ -26,11 +27,11 @@ impl Draft<'_> {
                 _ => {}
             }
         }
-        let finished: Vec<Field> = group.record.flags("finished").map(finished_field).collect();
-        for field in finished {
-            for (group, is_finished) in [(from, false), (to, true)] {
+        let said = STATES.iter().flat_map(|state| group.record.flags(state).map(|step| flag(state, step)));
+        for field in said.collect::<Vec<Field>>() {
+            for (group, is_so) in [(from, false), (to, true)] {
                 let over = session.record(group).map(|record| record.dots(&field)).unwrap_or_default();
-                self.set(group, &field, Value::Bool(is_finished), &over);
+                self.set(group, &field, Value::Bool(is_so), &over);
             }
         }
         Ok(What::MoveWork)
@@ -39,7 +40,6 @@ impl Draft<'_> {
     fn move_placement(&mut self, id: Id, record: &Record, to: Id) {
         self.move_pose(id, record, to);
         let (Some(card), Some(place)) = (record.reference("card"), record.place()) else { return };
-        let is_laid = |place: Option<&Place>| place.is_some_and(|place| place.lane != Lane::Tray);
         let is_own = self.session.record(card).is_some_and(|card| card.reference("group").is_some());
         if is_laid(self.session.place(card, to)) || !is_laid(Some(place)) && !is_own {
             return;
@@ -104,6 +104,51 @@ impl Draft<'_> {
     }
 }
 
-fn finished_field(step: &str) -> Field {
-    Field::Owned(["finished/", step].concat())
+/// How far a group is with its steps.
+const STATES: [&str; 3] = ["finished", "votesClosed", "revealed"];
+
+fn flag(state: &str, step: &str) -> Field {
+    Field::Owned([state, "/", step].concat())
+}
+
+/// What a group has done: what [`Command::MoveWork`](super::Command::MoveWork) would move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Cards of the deck in zones and put aside.
+    pub laid: usize,
+    /// Cards of its own, wherever they lie.
+    pub own: usize,
+    pub notes: usize,
+    pub votes: usize,
+    pub choices: usize,
+    /// Cards that the other group laid too: they stay where each of them laid them.
+    pub stay: usize,
+}
+
+impl Session {
+    /// The work of a group, beside that of another.
+    pub fn work(&self, group: Id, beside: Id) -> Work {
+        let mut work = Work::default();
+        let own = self.records().filter(|(_, record)| record.reference("group") == Some(group));
+        for (id, record) in own.filter(|(_, record)| !record.is_removed()) {
+            match id.kind() {
+                Kind::Card => work.own += 1,
+                Kind::Note => work.notes += 1,
+                Kind::Vote if record.int("count").is_some_and(|count| count > 0) => work.votes += 1,
+                Kind::Choice if record.shown("zone").is_some() => work.choices += 1,
+                Kind::Placement if is_laid(record.place()) => {
+                    let card = record.reference("card").and_then(|card| self.card(card));
+                    let Some(card) = card.filter(|card| card.group().is_none()) else { continue };
+                    let there = self.place(card.id, beside);
+                    *(if is_laid(there) { &mut work.stay } else { &mut work.laid }) += 1;
+                }
+                _ => {}
+            }
+        }
+        work
+    }
+}
+
+fn is_laid(place: Option<&Place>) -> bool {
+    place.is_some_and(|place| place.lane != Lane::Tray)
 }

@@ -15,9 +15,22 @@ pub(super) const FIELDS: &[(&str, Shape)] = &[
     ("role", Text),
 ];
 
-impl Choice<'_> {
+impl<'a> Choice<'a> {
     pub fn id(card: Id, group: Id, voter: &str) -> Id {
         Id::derived(Kind::Choice, &[&card.to_string(), &group.to_string(), voter])
+    }
+
+    pub fn group(self) -> Option<Id> {
+        self.record.reference("group")
+    }
+
+    pub fn voter(self) -> &'a str {
+        self.record.text("voter")
+    }
+
+    /// In what role this person chose, empty where nobody was asked.
+    pub fn role(self) -> &'a str {
+        self.record.text("role")
     }
 
     pub fn zone(self) -> Option<Id> {

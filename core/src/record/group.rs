@@ -7,7 +7,8 @@ view! {
     Group
 }
 
-/// `roles/<role>`: who sits here. `finished/<step>`: the group is done with that step.
+/// `roles/<role>`: who sits here. `finished/<step>`: the group is done with that step. `votesClosed/<step>`: nobody votes
+/// there any more, and the counts may be seen. `revealed/<step>`: the silent choices may be seen, the discussion has begun.
 pub(super) const FIELDS: &[(&str, Shape)] = &[
     ("key", Text),
     ("name", Text),
@@ -15,7 +16,12 @@ pub(super) const FIELDS: &[(&str, Shape)] = &[
     ("order", Order),
     ("roles", Flags),
     ("finished", Flags),
+    ("votesClosed", Flags),
+    ("revealed", Flags),
 ];
+
+/// The roles that are offered where a group names none; a group may name others.
+pub const ROLES: [&str; 5] = ["professional", "volunteer", "coordinator", "board", "worksCouncil"];
 
 impl<'a> Group<'a> {
     pub fn name(self) -> &'a str {
@@ -38,5 +44,13 @@ impl<'a> Group<'a> {
 
     pub fn has_finished(self, step: Id) -> bool {
         self.record.flag(&format!("finished/{step}"))
+    }
+
+    pub fn has_closed_votes(self, step: Id) -> bool {
+        self.record.flag(&format!("votesClosed/{step}"))
+    }
+
+    pub fn has_revealed(self, step: Id) -> bool {
+        self.record.flag(&format!("revealed/{step}"))
     }
 }

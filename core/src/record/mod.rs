@@ -18,7 +18,7 @@ mod zone;
 pub use card::Card;
 pub use choice::Choice;
 pub use decision::Decision;
-pub use group::Group;
+pub use group::{Group, ROLES};
 pub use note::{Note, NoteKind};
 pub use picture::Picture;
 pub(crate) use picture::fits as picture_fits;
@@ -171,7 +171,12 @@ impl Record {
     pub fn also_written(&self, kind: Kind) -> impl Iterator<Item = &(Field, Register)> {
         let is_read = move |field: &str| {
             let shape = shape(kind, field);
-            !matches!(shape, Some(Shape::Order | Shape::Pose | Shape::Flags | Shape::Bool | Shape::Saw))
+            let is_settled = kind == Kind::Placement && placement::SETTLED.contains(&field);
+            !is_settled
+                && !matches!(
+                    shape,
+                    Some(Shape::Order | Shape::Pose | Shape::Flags | Shape::Bool | Shape::Saw)
+                )
         };
         self.fields.iter().filter(move |(field, register)| {
             register.held().len() > 1 && is_read(field) && !register.also().is_empty()

@@ -17,6 +17,9 @@ pub(super) const FIELDS: &[(&str, Shape)] = &[
     ("pose", Shape::Pose),
 ];
 
+/// Everybody's copies of these are settled by rule: nobody has to choose between two stacks.
+pub(super) const SETTLED: [&str; 2] = ["stack", "before"];
+
 impl<'a> Placement<'a> {
     /// Everybody derives the same id, so two copies never make two placements of one card.
     pub fn id(card: Id, group: Id) -> Id {
@@ -34,6 +37,16 @@ impl<'a> Placement<'a> {
     /// Where it sits on the group's picture, if it does.
     pub fn pose(self) -> Option<Pose> {
         self.record.pose()
+    }
+
+    /// What the cards of one stack have in common, empty for a card that lies in none.
+    pub fn stack(self) -> &'a str {
+        self.record.text("stack")
+    }
+
+    /// Where the group had it when its discussion began.
+    pub fn before(self) -> Option<Id> {
+        self.record.reference("before")
     }
 
     pub fn place(self) -> Option<&'a Place> {

@@ -85,6 +85,32 @@ impl World {
                 Command::CopyCards { cards, step, group }
             }
             21 => Command::MoveWork { from: group, to: pick(&groups, one + 1)? },
+            48 => {
+                let several = (0..1 + three % 4).filter_map(|at| pick(&cards, two + 3 * at));
+                Command::Stack { cards: several.collect(), group, stack: format!("s{}", self.draw()) }
+            }
+            49 => Command::Unstack { cards: vec![card?], group },
+            50 => {
+                let zones: Vec<Id> = session.zones(step).iter().map(|zone| zone.id).collect();
+                let zone = pick(&zones, three).filter(|_| one % 5 > 0);
+                let voter = format!("v{}", one % 3);
+                Command::OwnChoice {
+                    card: card?,
+                    group,
+                    voter,
+                    zone,
+                    role: ["", "vrijwilliger"][two % 2].into(),
+                }
+            }
+            51 => match three % 3 {
+                0 => Command::hide_choices(&session, group, step),
+                1 => Command::write_flag(step, "private", true, on_screen(&session, step, "private")),
+                _ => Command::Reveal { step, group },
+            },
+            52 => match three % 2 {
+                0 => Command::ByVotes { step, group },
+                _ => Command::close_votes(&session, group, step, two % 3 == 0),
+            },
             22 => choose(&session, [two, three])?,
             40 => Command::AddPicture { picture: picture(three), onto: Onto::Step { step, group } },
             41 => Command::AddPicture { picture: picture(three), onto: Onto::Card { card: card?, by: None } },

@@ -25,7 +25,7 @@ pub struct Event(pub usize, pub u8, pub [usize; 3]);
 
 /// Events below this are commands; the table of what the others are is [`World::happen`].
 const COMMANDS: u8 = 24;
-const KINDS: u8 = 48;
+const KINDS: u8 = 53;
 
 /// From here on they are commands again: the numbers of the named cases stay.
 const MORE_COMMANDS: u8 = 40;
@@ -383,6 +383,14 @@ fn every_card_is_in_one_lane(session: &Session, step: Id, group: Id) {
     let cards = session.children(step, Kind::Card).filter_map(|id| session.card(id));
     let own = cards.filter(|card| card.group().is_none_or(|owner| owner == group));
     assert_eq!(in_lanes, own.map(|card| card.id).collect::<Vec<_>>());
+    // Every card of a lane is in the pile of exactly one that is seen.
+    for lane in board.lanes() {
+        let mut in_piles: Vec<Id> = board.tops(lane).into_iter().flat_map(|card| board.pile(card)).collect();
+        let mut all: Vec<Id> = board.lane(lane).collect();
+        in_piles.sort_unstable();
+        all.sort_unstable();
+        assert_eq!(in_piles, all);
+    }
 }
 
 /// What people see of a session: every live record's shown values, and who lies where.
@@ -400,7 +408,12 @@ pub fn readable(session: &Session) -> BTreeMap<String, String> {
             let is_empty_vote = field == "count" && record.int("count") == Some(0);
             // No is what no answer is, too.
             let is_no = register.shown() == Some(&Value::Bool(false)) || field == "removed";
-            if !is_no && (id.kind() != Kind::Vote && field != "order" || field == "count" && !is_empty_vote) {
+            // Which card, group and voter a choice is about stays when the choice is taken back.
+            let is_name = id.kind() == Kind::Choice && !matches!(&**field, "zone" | "role");
+            if !is_no
+                && !is_name
+                && (id.kind() != Kind::Vote && field != "order" || field == "count" && !is_empty_vote)
+            {
                 seen.insert(format!("{id} {field}"), format!("{:?} {:?}", register.shown(), register.also()));
             }
         }
@@ -414,6 +427,8 @@ pub fn readable(session: &Session) -> BTreeMap<String, String> {
         for lane in board.lanes() {
             let cards: Vec<Id> = board.lane(lane).collect();
             seen.insert(format!("{group} {lane:?}"), format!("{cards:?}"));
+            let piles: Vec<Vec<Id>> = board.tops(lane).into_iter().map(|card| board.pile(card)).collect();
+            seen.insert(format!("{group} {lane:?} piles"), format!("{piles:?}"));
         }
     }
     seen

@@ -23,7 +23,7 @@ fn pages(page: &Page) -> Vec<String> {
     let step = step.split('/').next().unwrap_or_default();
     let mut of_session: Vec<String> =
         ["prepare", "report", "audience", "backups", "rescue"].map(str::to_owned).into();
-    of_session.push(format!("results/{step}"));
+    of_session.extend([format!("results/{step}"), format!("print/{step}")]);
     let mut pages = vec!["#/".to_owned(), "#/settings".to_owned()];
     pages.extend(of_session.into_iter().map(|name| format!("{session}/{name}")));
     pages.push(board);

@@ -17,6 +17,7 @@ mod sort;
 mod stage;
 mod storage;
 mod template;
+mod together;
 mod typing;
 mod whole;
 mod windows;

@@ -112,6 +112,7 @@ fn collect_with_reasons(page: &Page) {
     page.card("Privacy bewaken");
     page.inside("Inkoop van boeken", "[data-action='add-note'][data-kind='why']").click();
     page.click("ready-reason");
+    page.click("prompt-done");
     page.wait_until("the reason that was tapped", || {
         page.inside("Inkoop van boeken", ".note[data-kind=why]").text().contains("kennis nodig")
     });
@@ -128,10 +129,12 @@ fn vote(page: &Page) {
     page.inside("Doorvragen", "[data-action=vote]").click();
     page.reads("Je stemmen zijn op");
     page.click("close-toast");
-    page.inside("Doorvragen", "[data-votes='1']");
+    page.inside("Doorvragen", "[data-own-votes='1']");
     page.click("next-voter");
     page.find("[data-votes-left='3']");
     page.inside("Programmeren", "[data-action=vote]").click();
+    page.inside("Programmeren", "[data-own-votes='1']");
+    page.click("close-votes");
     page.inside("Programmeren", "[data-votes='3']");
 }
 
@@ -207,6 +210,7 @@ fn with_card(page: &Page, title: &str, action: &str) {
 
 fn sit_down_at(page: &Page, group: &str) {
     page.click("group");
+    page.find("[data-dialog=groups][open] [data-group]");
     let choices = page.find_all("[data-dialog=groups] [data-group]");
     let choice = choices.iter().find(|choice| choice.text().contains(group));
     choice.unwrap_or_else(|| panic!("no group “{group}”")).click();
