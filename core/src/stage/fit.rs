@@ -14,7 +14,7 @@ const HEIGHT: usize = 800;
 /// Heading and padding of a lane or a list.
 const HEADING: usize = 72;
 /// Pixels beside a title: padding, its number, marks.
-const BESIDE: usize = 130;
+const BESIDE: usize = 160;
 
 /// How much room there is around titles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
