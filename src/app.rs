@@ -14,7 +14,9 @@ use crate::words::{Word, say};
 use crate::{audience, backups, board, home, paper, prepare, report, rescue, results, settings};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::web_sys::{DragEvent, File};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -32,8 +34,8 @@ pub struct App {
     pub warned: RwSignal<String>,
     /// Questions that wait for an answer, the first one on the screen.
     questions: RwSignal<Vec<Question>>,
-    /// Files are being held over the page.
-    pub is_dropping: RwSignal<bool>,
+    /// Files are being held over the page: what letting go of them does.
+    pub is_dropping: RwSignal<Option<Word>>,
     inner: StoredValue<Inner, LocalStorage>,
     owner: StoredValue<Owner>,
     /// The page that somebody practises from.
@@ -51,6 +53,8 @@ struct Inner {
     next_toast: u32,
     /// Counts what was said of something that goes on.
     steps_said: u32,
+    /// What becomes of pictures that are dropped, on a page where they have a place.
+    pictures: Option<TakePictures>,
     /// The other windows of this device. Whoever speaks through it does not hear it.
     others: Option<Channel>,
 }
@@ -60,6 +64,9 @@ const AHEAD: Duration = Duration::from_millis(500);
 
 /// So long after a change its result is read out: a screen reader first says what has the focus now.
 const READ_OUT: Duration = Duration::from_millis(150);
+
+/// Takes pictures that were dropped at a point of the page.
+type TakePictures = Rc<dyn Fn(Vec<File>, (f64, f64))>;
 
 /// Makes a dialog.
 type Question = Arc<dyn Fn() -> AnyView + Send + Sync>;
@@ -93,6 +100,7 @@ impl App {
             editors: BTreeMap::new(),
             next_toast: 0,
             steps_said: 0,
+            pictures: None,
             others: None,
         };
         App {
@@ -104,7 +112,7 @@ impl App {
             announced: RwSignal::new(String::new()),
             warned: RwSignal::new(String::new()),
             questions: RwSignal::new(Vec::new()),
-            is_dropping: RwSignal::new(false),
+            is_dropping: RwSignal::new(None),
             inner: StoredValue::new_local(inner),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             practised_from: StoredValue::new(Route::Home),
@@ -349,6 +357,32 @@ impl App {
         self.save_editors(Moment::Leaving);
     }
 
+    /// From now on pictures that are dropped come here, until the page is left.
+    pub fn take_pictures(self, take: impl Fn(Vec<File>, (f64, f64)) + 'static) {
+        self.inner.update_value(|inner| inner.pictures = Some(Rc::new(take)));
+        on_cleanup(move || {
+            self.inner.try_update_value(|inner| inner.pictures = None);
+        });
+    }
+
+    fn word_for_drop(self, event: &DragEvent) -> Word {
+        let takes_pictures = self.inner.with_value(|inner| inner.pictures.is_some());
+        if takes_pictures && files::is_carrying_picture(event) { Word::PictureDrop } else { Word::HomeDrop }
+    }
+
+    fn take_dropped(self, event: &DragEvent) {
+        let take = self.inner.with_value(|inner| inner.pictures.clone());
+        let (pictures, others): (Vec<File>, Vec<File>) = files::dropped(event)
+            .into_iter()
+            .partition(|file| take.is_some() && file.type_().starts_with("image/"));
+        if let Some(take) = take.filter(|_| !pictures.is_empty()) {
+            take(pictures, (event.client_x().into(), event.client_y().into()));
+        }
+        if !others.is_empty() {
+            spawn_local(opening::open_files(self, others));
+        }
+    }
+
     fn listen(self) {
         self.database().on_gone(move || {
             // What is stored may be less than was saved: everything that is open is saved again.
@@ -363,17 +397,17 @@ impl App {
         });
         let on_over = window_event_listener(leptos::ev::dragover, move |event| {
             event.prevent_default();
-            self.is_dropping.set(files::is_carrying(&event));
+            self.is_dropping.set(files::is_carrying(&event).then(|| self.word_for_drop(&event)));
         });
         let on_leave = window_event_listener(leptos::ev::dragleave, move |event| {
             if event.related_target().is_none() {
-                self.is_dropping.set(false);
+                self.is_dropping.set(None);
             }
         });
         let on_drop = window_event_listener(leptos::ev::drop, move |event| {
             event.prevent_default();
-            self.is_dropping.set(false);
-            spawn_local(opening::open_files(self, files::dropped(&event)));
+            self.is_dropping.set(None);
+            self.take_dropped(&event);
         });
         let leaving = StoredValue::new_local(Some(tail::on_leaving(move || {
             self.save_before_leaving();
@@ -442,9 +476,7 @@ pub fn Root() -> impl IntoView {
                 }}
                 {move || app.questions.with(|questions| questions.first().map(|question| question()))}
                 <Toasts app />
-                <Show when=move || app.is_dropping.get()>
-                    <div class="drop-here"><p>{say(Word::HomeDrop)}</p></div>
-                </Show>
+                {move || app.is_dropping.get().map(|word| view! { <div class="drop-here"><p>{say(word)}</p></div> })}
             }
         }}
     }

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use samenbord_core::change::Topic;
 use samenbord_core::clock::Dot;
 use samenbord_core::command::Command;
-use samenbord_core::id::Id;
-use samenbord_core::record::Field;
+use samenbord_core::id::{Id, Kind};
+use samenbord_core::record::{Field, Picture};
 use samenbord_core::register::Value;
+use samenbord_core::session::Session;
 
 /// One of the values that do not win.
 #[derive(Clone, PartialEq)]
@@ -37,6 +38,7 @@ pub fn Also(board: BoardView, record: Id) -> impl IntoView {
                     let text = match value {
                         Value::Text(text) => text.to_string(),
                         Value::Place(place) => lane_name(session, place.lane),
+                        Value::Ref(id) if id.kind() == Kind::Picture => picture_name(session, *id),
                         _ => return None,
                     };
                     let is_text = matches!(value, Value::Text(_));
@@ -84,13 +86,26 @@ fn One(board: BoardView, record: Id, other: Other) -> impl IntoView {
         }
     };
     let drop_it = move |_| keep(field.clone(), shown.clone());
+    let intro = match (is_text, &*name) {
+        (true, _) => Word::CardAlso,
+        (false, "picture") => Word::CardAlsoPicture,
+        (false, _) => Word::CardAlsoPlace,
+    };
     view! {
         <div class="also" data-also=name>
-            <p>{say(if is_text { Word::CardAlso } else { Word::CardAlsoPlace })} " " <q>{text}</q></p>
+            <p>{say(intro)} " " <q>{text}</q></p>
             <button class="button small" data-action="choose-text" on:click=choose>{say(Word::CardAlsoChoose)}</button>
             {is_text.then(|| view! { <button class="button small" data-action="combine-texts" on:click=combine>{say(Word::CardAlsoCombine)}</button> })}
             <button class="button small quiet" data-action="drop-text" on:click=drop_it>{say(Word::CardAlsoDrop)}</button>
         </div>
+    }
+}
+
+/// What a picture is called where it is not shown.
+fn picture_name(session: &Session, picture: Id) -> String {
+    match session.picture(picture).map_or("", Picture::alt) {
+        "" => say(Word::PictureOther).to_owned(),
+        alt => alt.to_owned(),
     }
 }
 

@@ -2,10 +2,12 @@
 
 use super::also::Also;
 use super::notes::{Composing, Notes};
+use super::picture::CardPicture;
 use super::prompts::Prompt;
 use super::rows::Row;
 use super::silent::Spread;
 use super::stacks::Badge;
+use super::taking::PictureButton;
 use super::view::{BoardView, Busy};
 use super::votes::Votes;
 use crate::editor::Typing;
@@ -13,7 +15,7 @@ use crate::ui::{Icon, Symbol};
 use crate::words::{Word, fill, say};
 use leptos::html;
 use leptos::prelude::*;
-use samenbord_core::command::Command;
+use samenbord_core::command::{Command, Onto};
 use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
 use samenbord_core::record::{Card, NoteKind, Placement, Step, StepKind};
@@ -65,6 +67,9 @@ pub fn CardView(
             </div>
             <Badge board card pile />
             <Facts board card />
+            <Show when=move || !is_hidden()>
+                <CardPicture board card />
+            </Show>
             <Show when=move || !is_hidden()>
                 <Notes board card />
                 <Prompt board card />
@@ -160,6 +165,8 @@ fn Actions(board: BoardView, card: Id) -> impl IntoView {
         (is_own, NoteKind::ALL.into_iter().filter(offers).collect::<Vec<_>>())
     });
     let is_parked = board.lane_of(card) == Some(Lane::Parked);
+    let has_no_picture =
+        move || board.editor.record(card, |session| session.card(card).and_then(Card::picture)).is_none();
     let notes = offered.into_iter().map(|kind| {
         view! {
             <button class="button small" data-action="add-note" data-kind=kind.word() on:click=move |_| board.write_on(Busy::Writing(card, kind))>
@@ -177,6 +184,9 @@ fn Actions(board: BoardView, card: Id) -> impl IntoView {
                     <Icon symbol=Symbol::Edit />
                     {say(Word::CardEdit)}
                 </button>
+            </Show>
+            <Show when=move || is_own && has_no_picture()>
+                <PictureButton board onto=Onto::Card { card, by: Some(board.group) } word=Word::PictureAdd symbol=Symbol::Picture action="add-picture" class="button small" />
             </Show>
             <button class="button small" data-action=if is_parked { "unpark" } else { "park" } on:click=move |_| park(board, card, is_parked)>
                 <Icon symbol=Symbol::Park />

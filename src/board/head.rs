@@ -173,7 +173,7 @@ pub fn Question(board: BoardView, kind: StepKind) -> impl IntoView {
                     <p>{help}</p>
                 </details>
             </Show>
-            <Show when=move || kind != StepKind::Talk && !board.is_silent.get()><Search board /></Show>
+            <Show when=move || !matches!(kind, StepKind::Talk | StepKind::Picture) && !board.is_silent.get()><Search board /></Show>
         </div>
     }
 }

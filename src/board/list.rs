@@ -26,9 +26,6 @@ pub fn List(board: BoardView, kind: StepKind) -> impl IntoView {
     let stray = move || board.editor.lane(board.step, board.group, Lane::Tray).len();
     view! {
         <div class="list" data-kind=if kind == StepKind::List { "list" } else { "statement" }>
-            {(kind == StepKind::Picture).then(|| view! {
-                <p class="coming"><Icon symbol=Symbol::Show />{say(Word::BoardPictureSoon)}</p>
-            })}
             <Private board />
             <VoteBar board />
             <CopyFrom board />

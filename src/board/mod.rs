@@ -10,6 +10,7 @@ mod lasso;
 mod list;
 mod move_menu;
 mod notes;
+mod picture;
 mod practice;
 mod prompts;
 mod regroup;
@@ -19,6 +20,8 @@ mod selection;
 mod silent;
 mod sort;
 mod stacks;
+mod stickers;
+mod taking;
 mod talk;
 mod tools;
 mod view;
@@ -66,6 +69,7 @@ fn OneBoard(app: App, editor: Editor, step: Id, group: Id) -> impl IntoView {
     let kind = editor.peek(|session| session.step(step).map_or(StepKind::Talk, Step::kind));
     let hands = crate::hands::listen(board);
     lasso::listen(board);
+    taking::listen(board, kind);
     tools::listen_for_keys(board);
     view! {
         <head::Head board kind />
@@ -83,15 +87,16 @@ fn OneBoard(app: App, editor: Editor, step: Id, group: Id) -> impl IntoView {
             <head::Question board kind />
             {match kind {
                 StepKind::Sort => view! { <sort::Sort board /> }.into_any(),
-                StepKind::List | StepKind::Statement | StepKind::Picture => {
-                    view! { <list::List board kind /> }.into_any()
-                }
+                StepKind::List | StepKind::Statement => view! { <list::List board kind /> }.into_any(),
+                StepKind::Picture => view! { <picture::PictureStep board /> }.into_any(),
                 StepKind::Talk => view! { <talk::Talk board /> }.into_any(),
             }}
             <tools::Tools board kind />
             <selection::ChosenBar board kind />
         </main>
         <move_menu::MoveMenu board />
+        <picture::Large board />
+        <taking::Ask board />
         <drag::MoveBar board hands />
     }
 }

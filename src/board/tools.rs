@@ -41,7 +41,7 @@ pub fn Tools(board: BoardView, kind: StepKind) -> impl IntoView {
 
 #[component]
 fn AddCard(board: BoardView, kind: StepKind) -> impl IntoView {
-    let allows = kind != StepKind::Talk
+    let allows = !matches!(kind, StepKind::Talk | StepKind::Picture)
         && board.editor.peek(|session| session.step(board.step).is_some_and(Step::allows_own_cards));
     let add = move |_| {
         if kind == StepKind::Sort {

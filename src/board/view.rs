@@ -3,6 +3,7 @@
 use super::prompts::{Prompts, landed};
 use super::rows::{LongList, card_at};
 use super::stacks::with_piles;
+use super::taking::Pending;
 use crate::app::App;
 use crate::browser::clock::draw;
 use crate::browser::{settings, window as this_window};
@@ -91,6 +92,10 @@ pub struct BoardView {
     pub voter: RwSignal<String>,
     /// The lane that a small screen shows.
     pub shown: RwSignal<Lane>,
+    /// A picture that came in and that nobody has agreed to yet.
+    pub pending: RwSignal<Option<Pending>>,
+    /// The card whose picture is looked at.
+    pub looking: RwSignal<Option<Id>>,
 }
 
 impl BoardView {
@@ -144,6 +149,8 @@ impl BoardView {
             }),
             voter: RwSignal::new(voter(app, editor, step, group)),
             shown: RwSignal::new(Lane::Tray),
+            pending: RwSignal::new(None),
+            looking: RwSignal::new(None),
         }
     }
 

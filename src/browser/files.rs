@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement,
+    Blob, BlobPropertyBag, ClipboardEvent, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement,
     ReadableStreamDefaultReader, ReadableWritablePair, Response, Url,
 };
 
@@ -52,6 +52,17 @@ fn unreadable(_: JsValue) -> FileError {
 /// Whether a person holds files over the page; text and links are dragged too.
 pub fn is_carrying(event: &DragEvent) -> bool {
     event.data_transfer().is_some_and(|transfer| transfer.types().includes(&"Files".into(), 0))
+}
+
+/// Whether there is a picture among what a person holds over the page.
+pub fn is_carrying_picture(event: &DragEvent) -> bool {
+    let Some(items) = event.data_transfer().map(|transfer| transfer.items()) else { return false };
+    (0..items.length()).filter_map(|place| items.get(place)).any(|item| item.type_().starts_with("image/"))
+}
+
+/// The files a person pasted.
+pub fn pasted(event: &ClipboardEvent) -> Vec<File> {
+    event.clipboard_data().and_then(|data| data.files()).map(list).unwrap_or_default()
 }
 
 /// The files a person dropped.

@@ -6,6 +6,7 @@
 pub mod clock;
 pub mod files;
 pub mod lasso;
+pub mod picture;
 pub mod pointer;
 pub mod screens;
 pub mod settings;

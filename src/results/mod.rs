@@ -5,13 +5,13 @@ use crate::board::{SaveState, lane_name};
 use crate::editor::Editor;
 use crate::route::Route;
 use crate::stage::{Panel, TimerChip};
-use crate::ui::{Bar, Help};
+use crate::ui::{Bar, Dressed, Help, Stuck};
 use crate::words::{Word, count, say};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::placement::Lane;
-use samenbord_core::record::{NoteKind, Step, StepKind};
+use samenbord_core::record::{Card, NoteKind, Step, StepKind};
 use samenbord_core::session::Session;
 
 #[component]
@@ -97,6 +97,16 @@ pub struct CardAnswer {
     pub owner: String,
     pub notes: Vec<(NoteKind, String)>,
     pub votes: u32,
+    pub picture: Option<PictureAnswer>,
+}
+
+/// A picture to look at, with what is stuck on it.
+#[derive(Clone)]
+pub struct PictureAnswer {
+    media_type: String,
+    bytes: String,
+    alt: String,
+    stuck: Vec<Stuck>,
 }
 
 /// The answers of the groups that have any, group by group.
@@ -126,12 +136,36 @@ fn lanes(session: &Session, step: Id, group: Id) -> Vec<LaneAnswer> {
 
 fn answer(session: &Session, card: Id, group: Id) -> Option<CardAnswer> {
     let view = session.card(card)?;
+    let picture = view.picture().and_then(|picture| session.picture(picture));
+    if view.title().is_empty() && picture.is_none() {
+        // A caption that was taken back.
+        return None;
+    }
     Some(CardAnswer {
+        picture: picture.map(|picture| PictureAnswer {
+            media_type: picture.media_type().to_owned(),
+            bytes: picture.bytes().to_owned(),
+            alt: picture.alt().to_owned(),
+            stuck: stuck(session, view, group),
+        }),
         title: view.title().to_owned(),
         owner: view.owner().to_owned(),
         notes: session.notes(card, group).iter().map(|note| (note.kind(), note.text().to_owned())).collect(),
         votes: session.votes(card, group),
     })
+}
+
+/// The stickers on a group's picture. On another card than that of the picture there are none.
+fn stuck(session: &Session, card: Card<'_>, group: Id) -> Vec<Stuck> {
+    let Some(step) = card.step() else { return Vec::new() };
+    let is_picture = session.step(step).map(Step::kind) == Some(StepKind::Picture)
+        && session.picture_card(step, group).map(|card| card.id) == Some(card.id);
+    let deck = if is_picture { session.deck(step) } else { Vec::new() };
+    let stuck = deck.iter().filter_map(|card| {
+        let pose = session.pose(card.id, group)?;
+        Some(Stuck { key: card.key().to_owned(), title: card.title().to_owned(), pose })
+    });
+    stuck.collect()
 }
 
 #[component]
@@ -176,8 +210,13 @@ fn CardLine(card: CardAnswer) -> impl IntoView {
             }
         })
         .collect();
+    let picture = card.picture.map(|picture| {
+        let PictureAnswer { media_type, bytes, alt, stuck } = picture;
+        view! { <div class="answer-picture"><Dressed media_type bytes alt stuck /></div> }
+    });
     view! {
         <li>
+            {picture}
             <span class="answer-title">{card.title}</span>
             {(!card.owner.is_empty()).then(|| view! { <span class="fact">{card.owner}</span> })}
             {(card.votes > 0).then(|| view! { <span class="fact">{count(Word::CardVotesOne, card.votes as usize)}</span> })}

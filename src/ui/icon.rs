@@ -48,6 +48,10 @@ pub enum Symbol {
     Sound,
     Silent,
     Full,
+    Camera,
+    Picture,
+    TurnLeft,
+    TurnRight,
 }
 
 impl Symbol {
@@ -93,6 +97,10 @@ impl Symbol {
             Symbol::Sound => lu::LuVolume2,
             Symbol::Silent => lu::LuVolumeX,
             Symbol::Full => lu::LuMaximize,
+            Symbol::Camera => lu::LuCamera,
+            Symbol::Picture => lu::LuImage,
+            Symbol::TurnLeft => lu::LuRotateCcw,
+            Symbol::TurnRight => lu::LuRotateCw,
         }
     }
 }

@@ -5,6 +5,7 @@ mod dialog;
 mod file_button;
 mod help;
 mod icon;
+mod photo;
 mod toast;
 
 pub use bar::{Bar, SettingsLink};
@@ -12,4 +13,5 @@ pub use dialog::Dialog;
 pub use file_button::FileButton;
 pub use help::Help;
 pub use icon::{Icon, Symbol};
+pub use photo::{Dressed, Photo, StickerArt, Stuck};
 pub use toast::{Action, Toast, Toasts};

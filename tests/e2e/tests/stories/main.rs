@@ -9,6 +9,7 @@ mod home;
 mod keep;
 mod kill;
 mod own;
+mod pictures;
 mod policy;
 mod practice;
 mod prepare;

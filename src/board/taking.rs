@@ -1,0 +1,166 @@
+//! A picture on its way in: chosen, taken with the camera, dropped or pasted; made small; and kept when somebody has said
+//! that everybody in it agrees.
+//!
+//! What this module never does: keep or send a picture that nobody has agreed to. Until then it is only in memory.
+
+use super::view::BoardView;
+use crate::browser::files;
+use crate::browser::picture::{self, PictureError, Taken};
+use crate::ui::{Dialog, Icon, Photo, Symbol};
+use crate::words::{Word, say};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::File;
+use samenbord_core::command::{Command, NewPicture, Onto};
+use samenbord_core::id::Id;
+use samenbord_core::record::{Card, StepKind};
+
+/// A picture that nobody has agreed to yet, and where it goes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pending {
+    taken: Taken,
+    onto: Onto,
+}
+
+/// Takes pictures that are dropped or pasted as long as the board is on the screen.
+pub fn listen(board: BoardView, kind: StepKind) {
+    board.app.take_pictures(move |files, (x, y)| {
+        let card = picture::card_at(x, y).and_then(|card| card.parse().ok());
+        take_first(board, files, place(board, kind, card));
+    });
+    let pasting = window_event_listener(leptos::ev::paste, move |event| {
+        let files: Vec<File> = files::pasted(&event).into_iter().filter(picture::is_picture).collect();
+        if !files.is_empty() {
+            event.prevent_default();
+            let chosen = board.chosen.with_untracked(|chosen| chosen.first().copied());
+            take_first(board, files, place(board, kind, chosen));
+        }
+    });
+    on_cleanup(move || pasting.remove());
+}
+
+/// Where a picture goes that was let go of over this card: on a step for a picture it is always that one.
+fn place(board: BoardView, kind: StepKind, card: Option<Id>) -> Option<Onto> {
+    if kind == StepKind::Picture {
+        return Some(Onto::Step { step: board.step, group: board.group });
+    }
+    let is_own = |card: &Id| {
+        board.editor.peek(|session| session.card(*card).and_then(Card::group) == Some(board.group))
+    };
+    card.filter(is_own).map(|card| Onto::Card { card, by: Some(board.group) })
+}
+
+fn take_first(board: BoardView, files: Vec<File>, onto: Option<Onto>) {
+    match (files.into_iter().next(), onto) {
+        (Some(file), Some(onto)) => take(board, file, onto),
+        (Some(_), None) => board.app.tell(say(Word::PictureWhere)),
+        (None, _) => {}
+    }
+}
+
+/// Makes a chosen picture small, and asks.
+fn take(board: BoardView, file: File, onto: Onto) {
+    board.app.announce(say(Word::PictureBusy).to_owned());
+    spawn_local(async move {
+        match picture::take(&file).await {
+            // The board may have been left meanwhile.
+            Ok(taken) => drop(board.pending.try_set(Some(Pending { taken, onto }))),
+            Err(error) => board.app.tell(say(match error {
+                PictureError::NotAPicture => Word::RejectedNotAPicture,
+                PictureError::Heic => Word::PictureHeic,
+                PictureError::TooLarge => Word::PictureTooLarge,
+                PictureError::Unreadable => Word::PictureUnreadable,
+            })),
+        }
+    });
+}
+
+/// Which files a field takes: what a browser may be able to draw.
+const ACCEPT: &str = "image/*,.heic,.heif";
+
+/// A button that chooses a picture.
+#[component]
+pub fn PictureButton(
+    board: BoardView,
+    onto: Onto,
+    word: Word,
+    symbol: Symbol,
+    action: &'static str,
+    #[prop(default = "button")] class: &'static str,
+    /// Opens the camera where there is one for it.
+    #[prop(optional)]
+    camera: bool,
+) -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    let choose = move |_| {
+        let Some(input) = input.get_untracked() else { return };
+        take_first(board, files::chosen(&input), Some(onto));
+    };
+    view! {
+        <label class=class>
+            <Icon symbol />
+            <span>{say(word)}</span>
+            <input class="unseen" type="file" accept=ACCEPT capture=camera.then_some("environment") data-action=action node_ref=input on:change=choose />
+        </label>
+    }
+}
+
+/// Shows the picture that came in, and asks whether it may be used.
+#[component]
+pub fn Ask(board: BoardView) -> impl IntoView {
+    move || board.pending.get().map(|pending| view! { <OneQuestion board pending /> })
+}
+
+#[component]
+fn OneQuestion(board: BoardView, pending: Pending) -> impl IntoView {
+    let is_agreed = RwSignal::new(false);
+    let is_reminded = RwSignal::new(false);
+    let alt = RwSignal::new(String::new());
+    let Taken { media_type, bytes } = pending.taken.clone();
+    let onto = pending.onto;
+    let close = Callback::new(move |()| {
+        board.pending.try_set(None);
+    });
+    let keep = move |_| {
+        if !is_agreed.get_untracked() {
+            return is_reminded.set(true);
+        }
+        let Taken { media_type, bytes } = pending.taken.clone();
+        let picture = NewPicture { media_type, bytes, alt: alt.get_untracked().trim().to_owned() };
+        if board.editor.dispatch(Command::AddPicture { picture, onto }) {
+            board.pending.set(None);
+        }
+    };
+    view! {
+        <Dialog title=say(Word::PictureMay) name="picture" on_close=close>
+            <div class="picture-ask">
+                <Photo media_type bytes alt=Signal::derive(move || alt.get()) />
+                <div class="picture-terms">
+                    <p><strong>{say(Word::PictureAsk)}</strong></p>
+                    <label class="tick">
+                        <input type="checkbox" data-field="agreed" prop:checked=move || is_agreed.get() aria-describedby="agreed-first" on:change=move |event| {
+                            is_agreed.set(event_target_checked(&event));
+                            is_reminded.set(false);
+                        } />
+                        <span>{say(Word::PictureAgreed)}</span>
+                    </label>
+                    <p class="hint">{say(Word::PictureStays)}</p>
+                    <label class="picture-alt">
+                        <span>{say(Word::PictureAlt)}</span>
+                        <textarea class="field" rows="2" data-field="new-alt" on:input=move |event| alt.set(event_target_value(&event))></textarea>
+                        <span class="hint">{say(Word::PictureAltHint)}</span>
+                    </label>
+                    <p class="picture-first" id="agreed-first" role="alert">{move || is_reminded.get().then(|| say(Word::PictureAgreedFirst))}</p>
+                    <div class="dialog-actions">
+                        <button class="button strong large" data-action="keep-picture" data-agreed=move || is_agreed.get().to_string() on:click=keep>
+                            <Icon symbol=Symbol::Check />
+                            {say(Word::PictureKeep)}
+                        </button>
+                        <button class="button large" data-action="cancel-picture" on:click=move |_| close.run(())>{say(Word::AppCancel)}</button>
+                    </div>
+                </div>
+            </div>
+        </Dialog>
+    }
+}
