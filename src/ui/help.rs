@@ -43,6 +43,13 @@ impl Help {
                 Word::HelpSortUndo,
             ],
             Help::Board(StepKind::Talk) => &[Word::HelpTalkRead, Word::HelpSteps],
+            Help::Board(StepKind::Picture) => &[
+                Word::HelpPictureAsk,
+                Word::HelpPictureDress,
+                Word::HelpPictureCaption,
+                Word::HelpSortUndo,
+                Word::HelpSteps,
+            ],
             Help::Board(_) => {
                 &[Word::HelpListWrite, Word::HelpListChange, Word::HelpSortUndo, Word::HelpSteps]
             }
@@ -61,6 +68,7 @@ impl Help {
         const STOP: (&[Key], Word) = (&[Key::Word(Word::HelpKeysKeyEscape)], Word::HelpKeysStop);
         match self {
             Help::Board(StepKind::Talk) | Help::Results => &[GO, REVEAL, BLANK, TIME],
+            Help::Board(StepKind::Picture) => &[UNDO, STOP],
             Help::Board(_) => &[
                 (&[Key::Name("Tab"), Key::Name("Enter")], Word::HelpKeysMove),
                 (&[Key::Name("/")], Word::HelpKeysSearch),

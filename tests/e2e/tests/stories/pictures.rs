@@ -243,7 +243,7 @@ fn a_photo_is_asked_for_dressed_and_handed_over_without_its_place(page: &Page) {
 
     // what everybody looks at
     let step = page.address();
-    page.goto(&step.replace("/step/", "/results/").split("/group/").next().unwrap_or_default().to_owned());
+    page.goto(step.replace("/step/", "/results/").split("/group/").next().unwrap_or_default());
     page.on_page("results");
     page.find(".answer-picture .sticker[data-key=bril]");
     page.reads("Een lach en een open blik");
