@@ -112,7 +112,7 @@ impl Surface {
         let is_body = control.as_ref().is_some_and(|control| control.has_attribute("data-step"));
         match (item, control, action.as_deref()) {
             (Some(item), _, Some("move")) => Under::Handle(item),
-            (Some(item), None, _) | (Some(item), _, Some("pick")) => Under::Body(item),
+            (Some(item), None, _) | (Some(item), _, Some("pick" | "show-picture")) => Under::Body(item),
             (Some(item), Some(_), _) if is_body => Under::Body(item),
             (_, Some(_), _) => Under::Control,
             (None, None, _) => Under::Empty(
