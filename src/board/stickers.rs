@@ -312,11 +312,14 @@ impl Hands {
             "]" | "r" => Nudge::TurnRight,
             "Delete" | "Backspace" => {
                 event.prevent_default();
+                event.stop_propagation();
                 return self.take_off(sticker);
             }
             _ => return,
         };
         event.prevent_default();
+        // The page has keys of its own for whoever stands before the screen.
+        event.stop_propagation();
         self.nudge(sticker, nudge);
     }
 }

@@ -68,7 +68,7 @@ impl Help {
         const STOP: (&[Key], Word) = (&[Key::Word(Word::HelpKeysKeyEscape)], Word::HelpKeysStop);
         match self {
             Help::Board(StepKind::Talk) | Help::Results => &[GO, REVEAL, BLANK, TIME],
-            Help::Board(StepKind::Picture) => &[UNDO, STOP],
+            Help::Board(StepKind::Picture) => &[UNDO, STOP, GO, REVEAL, BLANK, TIME],
             Help::Board(_) => &[
                 (&[Key::Name("Tab"), Key::Name("Enter")], Word::HelpKeysMove),
                 (&[Key::Name("/")], Word::HelpKeysSearch),
