@@ -244,6 +244,12 @@ impl<'a> Eye<'a> {
         self.stage.show().revealed().contains(&group)
     }
 
+    /// Whether the votes of a group may be seen: it closed them, and was revealed.
+    fn has_counted(&self, group: Id) -> bool {
+        let is_closed = self.session.group(group).is_some_and(|group| group.has_closed_votes(self.step.id));
+        is_closed && self.is_revealed(group)
+    }
+
     fn all_groups(&self) -> Vec<Id> {
         self.session.groups().iter().map(|group| group.id).collect()
     }
@@ -309,7 +315,7 @@ impl<'a> Eye<'a> {
         CardSight {
             title: is_open.then_some(title),
             objections: notes.iter().filter(|note| is_open && note.is_open_objection()).count(),
-            votes: if self.is_revealed(group) && is_open { self.session.votes(card, group) } else { 0 },
+            votes: if is_open && self.has_counted(group) { self.session.votes(card, group) } else { 0 },
         }
     }
 
