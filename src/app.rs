@@ -488,6 +488,7 @@ pub enum Page {
     Home,
     Prepare,
     Deck,
+    Room,
     Board,
     Results,
     Report,
@@ -507,6 +508,7 @@ impl Page {
             Route::Home => Page::Home,
             Route::Prepare { .. } => Page::Prepare,
             Route::Deck { .. } => Page::Deck,
+            Route::Room { .. } => Page::Room,
             Route::Board { .. } => Page::Board,
             Route::Results { .. } => Page::Results,
             Route::Report { .. } => Page::Report,
@@ -551,6 +553,7 @@ pub fn session_page(app: App, editor: Editor) -> AnyView {
         Page::Backups => view! { <backups::BackupsPage app editor /> }.into_any(),
         Page::Rescue => view! { <rescue::RescuePage app editor /> }.into_any(),
         Page::Deck => deck_page(app, editor),
+        Page::Room => view! { <prepare::RoomPage app editor /> }.into_any(),
         _ => view! { <prepare::PreparePage app editor /> }.into_any(),
     };
     pages.into_any()

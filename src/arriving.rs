@@ -261,7 +261,7 @@ fn list(title: String, names: Vec<String>, all: usize) -> AnyView {
 }
 
 /// What people call a record: its kind, and what is written on it or on its card.
-fn name_of(session: &Session, id: Id) -> Option<String> {
+pub fn name_of(session: &Session, id: Id) -> Option<String> {
     let record = session.record(id)?;
     let card = |id: Id| session.card(id).map_or("", Card::title).to_owned();
     let its_card = || record.reference("card").map(card).unwrap_or_default();

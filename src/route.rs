@@ -15,6 +15,10 @@ pub enum Route {
         session: String,
         step: Id,
     },
+    /// The screen, the sound and the rest of the room, before people come.
+    Room {
+        session: String,
+    },
     Board {
         session: String,
         step: Id,
@@ -71,6 +75,7 @@ impl Route {
                 ["open", payload] => Route::Open { payload: payload.to_owned() },
                 ["s", key, "prepare"] => Route::Prepare { session: session(key) },
                 ["s", key, "deck", step] => Route::Deck { session: session(key), step: step.parse().ok()? },
+                ["s", key, "room"] => Route::Room { session: session(key) },
                 ["s", key, "report"] => Route::Report { session: session(key) },
                 ["s", key, "backups"] => Route::Backups { session: session(key) },
                 ["s", key, "rescue"] => Route::Rescue { session: session(key) },
@@ -100,6 +105,7 @@ impl Route {
         match self {
             Route::Prepare { session }
             | Route::Deck { session, .. }
+            | Route::Room { session }
             | Route::Board { session, .. }
             | Route::Results { session, .. }
             | Route::Report { session }
@@ -119,6 +125,7 @@ impl fmt::Display for Route {
             Route::Home | Route::Unknown => f.write_str("#/"),
             Route::Prepare { session } => write!(f, "#/s/{session}/prepare"),
             Route::Deck { session, step } => write!(f, "#/s/{session}/deck/{step}"),
+            Route::Room { session } => write!(f, "#/s/{session}/room"),
             Route::Board { session, step, group } => write!(f, "#/s/{session}/step/{step}/group/{group}"),
             Route::Results { session, step } => write!(f, "#/s/{session}/results/{step}"),
             Route::Print { session, step } => write!(f, "#/s/{session}/print/{step}"),
@@ -146,6 +153,7 @@ mod tests {
             Route::Home,
             Route::Prepare { session: session() },
             Route::Deck { session: session(), step },
+            Route::Room { session: session() },
             Route::Board { session: session(), step, group },
             Route::Results { session: session(), step },
             Route::Report { session: session() },

@@ -957,3 +957,11 @@ fn the_weight_is_at_least_the_size_of_the_file() {
     );
     assert!(matches!(refused(head.as_bytes()), OpenError::TooLarge { limit: limits::FILE, .. }));
 }
+
+#[test]
+fn a_file_on_one_line_opens_to_the_same_session() {
+    let session = window::open(&window::example());
+    let line = file::export_on_one_line(&session);
+    assert!(!line.contains('\n') && line.len() < window::example().len());
+    assert_eq!(file::export(&window::open(&line)), window::example());
+}

@@ -135,16 +135,34 @@ extern "C" {
 
     #[wasm_bindgen(constructor, catch)]
     fn new(format: &str) -> Result<DecompressionStream, JsValue>;
+
+    type CompressionStream;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new(format: &str) -> Result<CompressionStream, JsValue>;
+}
+
+/// Packs bytes for an address; [`inflate`] unpacks them.
+pub async fn deflate(bytes: &[u8]) -> Result<String, FileError> {
+    let packer = CompressionStream::new("deflate-raw").map_err(unreadable)?;
+    // What is packed is hardly ever larger than what went in.
+    let packed = piped(bytes, packer.into(), bytes.len() + (1 << 16)).await?;
+    to_base64url(&packed).ok_or(FileError::Unreadable)
 }
 
 /// Unpacks the payload of an address: base64url of raw deflate. Reading stops when it passes `limit`, so that a small
 /// address cannot fill the memory.
 pub async fn inflate(payload: &str, limit: usize) -> Result<Vec<u8>, FileError> {
     let packed = from_base64url(payload).ok_or(FileError::Unreadable)?;
-    let parts = Array::of1(&Uint8Array::from(&packed[..]));
-    let blob = Blob::new_with_u8_array_sequence(&parts).map_err(unreadable)?;
     let unpacker = DecompressionStream::new("deflate-raw").map_err(unreadable)?;
-    let pair: ReadableWritablePair = JsValue::from(unpacker).unchecked_into();
+    piped(&packed, unpacker.into(), limit).await
+}
+
+/// What comes out of a stream of the browser, up to a limit.
+async fn piped(bytes: &[u8], through: JsValue, limit: usize) -> Result<Vec<u8>, FileError> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence(&parts).map_err(unreadable)?;
+    let pair: ReadableWritablePair = through.unchecked_into();
     let reader = blob.stream().pipe_through(&pair).get_reader().unchecked_into();
     read_all(&reader, limit).await
 }
@@ -168,6 +186,12 @@ async fn next_chunk(reader: &ReadableStreamDefaultReader) -> Result<Option<Uint8
     let read = JsFuture::from(reader.read()).await.map_err(unreadable)?;
     let value = Reflect::get(&read, &"value".into()).map_err(unreadable)?;
     Ok(value.dyn_into().ok())
+}
+
+fn to_base64url(bytes: &[u8]) -> Option<String> {
+    let letters: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+    let encoded = super::page().btoa(&letters).ok()?;
+    Some(encoded.trim_end_matches('=').replace('+', "-").replace('/', "_"))
 }
 
 fn from_base64url(text: &str) -> Option<Vec<u8>> {
@@ -204,6 +228,14 @@ mod tests {
         assert!(matches!(refused, Err(FileError::TooLarge { limit: 1_000, .. })), "{refused:?}");
         for broken in [&packed[..packed.len() - 4], "!", "AAAA", ""] {
             assert_eq!(inflate(broken, 100).await, Err(FileError::Unreadable), "{broken}");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    async fn what_is_packed_unpacks() {
+        for text in ["", "zoë", &"samen ".repeat(1_000)] {
+            let payload = deflate(text.as_bytes()).await.unwrap();
+            assert_eq!(inflate(&payload, 10_000).await, Ok(text.as_bytes().to_vec()));
         }
     }
 

@@ -6,8 +6,10 @@
 pub mod clock;
 pub mod files;
 pub mod lasso;
+pub mod link;
 pub mod picture;
 pub mod pointer;
+pub mod screen;
 pub mod screens;
 pub mod settings;
 pub mod sizes;

@@ -81,7 +81,9 @@ pub async fn open_link(app: App, payload: String) {
         Err(FileError::Unreadable) => refuse(app, name, say(Word::RefusedLink)),
         Err(error) => refuse(app, name, &file_sentence(error)),
     }
-    if matches!(app.route.get_untracked(), Route::Open { .. }) {
+    // Asked of the address: the page hears a moment later where it has been sent.
+    let address = window().location().hash().unwrap_or_default();
+    if matches!(Route::parse(&address), Route::Open { .. }) {
         app.go(&Route::Home);
     }
 }

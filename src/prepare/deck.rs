@@ -8,10 +8,10 @@ mod cards;
 mod taking;
 
 use crate::app::App;
-use crate::board::{SaveState, SaveTrouble};
+use crate::board::{SaveState, SaveTrouble, UndoRedo, listen_for_undo};
 use crate::editor::Editor;
 use crate::route::Route;
-use crate::ui::{Bar, Icon, Symbol};
+use crate::ui::{Bar, Help, Icon, Symbol};
 use crate::words::{Word, count, fill, say};
 use leptos::prelude::*;
 use samenbord_core::id::{Id, Kind};
@@ -42,6 +42,7 @@ fn deck(editor: Editor, step: Id) -> Vec<Id> {
 #[component]
 pub fn DeckPage(app: App, editor: Editor, step: Id) -> impl IntoView {
     app.is_ready(true);
+    listen_for_undo(editor);
     let back = Route::Prepare { session: editor.key() }.to_string();
     let link = back.clone();
     let title = move || editor.record(Id::SESSION, |session| session.title().to_owned());
@@ -50,7 +51,7 @@ pub fn DeckPage(app: App, editor: Editor, step: Id) -> impl IntoView {
     };
     let heading = move || fill(Word::DeckTitle, &[("step", &read(|step| step.name().to_owned()))]);
     view! {
-        <Bar>
+        <Bar help=Help::Deck>
             <a class="session-title" href=link>{title}</a>
             <UndoRedo editor />
             <SaveState editor />
@@ -72,17 +73,5 @@ pub fn DeckPage(app: App, editor: Editor, step: Id) -> impl IntoView {
                 <cards::Cards app editor step />
             </div>
         </main>
-    }
-}
-
-#[component]
-fn UndoRedo(editor: Editor) -> impl IntoView {
-    view! {
-        <button class="round" data-action="undo" aria-label=say(Word::BoardUndo) title=say(Word::BoardUndo) disabled=move || editor.steps.get().0.is_none() on:click=move |_| editor.undo()>
-            <Icon symbol=Symbol::Undo />
-        </button>
-        <button class="round" data-action="redo" aria-label=say(Word::BoardRedo) title=say(Word::BoardRedo) disabled=move || editor.steps.get().1.is_none() on:click=move |_| editor.redo()>
-            <Icon symbol=Symbol::Redo />
-        </button>
     }
 }

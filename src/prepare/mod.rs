@@ -5,10 +5,13 @@ mod agenda;
 mod deck;
 mod fields;
 mod groups;
+mod hand_out;
 mod own_template;
+mod room;
 mod rows;
 
 pub use deck::DeckPage;
+pub use room::RoomPage;
 
 use crate::app::App;
 use crate::board::{SaveState, SaveTrouble, UndoRedo, listen_for_undo};
@@ -43,6 +46,7 @@ pub fn PreparePage(app: App, editor: Editor) -> impl IntoView {
                 <agenda::Agenda app editor />
                 <div class="prepare-side">
                     <groups::Groups app editor />
+                    <hand_out::HandOut app editor />
                     <about::About editor />
                     <More editor />
                 </div>

@@ -13,6 +13,7 @@ use samenbord_core::record::StepKind;
 pub enum Help {
     Home,
     Prepare,
+    Deck,
     Board(StepKind),
     Results,
     Report,
@@ -35,6 +36,7 @@ impl Help {
                 Word::HelpPrepareGroups,
                 Word::HelpPrepareFiles,
             ],
+            Help::Deck => &[Word::HelpDeckWays, Word::HelpDeckLook, Word::HelpDeckSame],
             Help::Board(StepKind::Sort) => &[
                 Word::HelpSortSort,
                 Word::HelpSortMove,

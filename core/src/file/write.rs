@@ -14,6 +14,15 @@ type Entries = Vec<(Box<str>, Json)>;
 
 /// The session as JSON text. Copies that hold the same edits give the same bytes.
 pub fn export(session: &Session) -> String {
+    tree(session).pretty()
+}
+
+/// The same on one line, for an address: it opens to the same session.
+pub fn export_on_one_line(session: &Session) -> String {
+    tree(session).compact()
+}
+
+fn tree(session: &Session) -> Json {
     let writers = writers(session);
     let names = Names::Table(&writers);
     let mut head: Entries = vec![
@@ -31,7 +40,7 @@ pub fn export(session: &Session) -> String {
     let unknown = session.head.iter().filter(|(key, _)| !is_list(key));
     head.extend(unknown.map(|(key, value)| (key.clone(), value.clone())));
     head.push(("sync".into(), sync_part(session, &writers, names)));
-    Json::Map(head).pretty()
+    Json::Map(head)
 }
 
 /// What goes into a file: everything but the pictures that are on no live card. A step back or the bin may need those

@@ -5,6 +5,7 @@ mod begin;
 mod deck;
 mod drag;
 mod files;
+mod hand_out;
 mod home;
 mod keep;
 mod kill;
