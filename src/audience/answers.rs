@@ -2,13 +2,19 @@
 
 use super::spot::{group_name, spot_chip, spot_name};
 use crate::board::{note_word, zone_symbol};
+use crate::editor::Editor;
+use crate::results::{dressed, picture};
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, count, say};
 use leptos::prelude::*;
+use samenbord_core::change::Topic;
+use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
+use samenbord_core::record::{Card, Placement};
 use samenbord_core::stage::{CardSight, Density, GroupSight, LaneSight, List, Row, Said, Spot};
 
 pub fn board(
+    editor: Editor,
     question: String,
     group: GroupSight,
     lanes: Vec<LaneSight>,
@@ -16,7 +22,7 @@ pub fn board(
     density: Density,
 ) -> AnyView {
     let many = lanes.len().to_string();
-    let lanes: Vec<_> = lanes.into_iter().map(|one| lane(one, is_ranked)).collect();
+    let lanes: Vec<_> = lanes.into_iter().map(|one| lane(editor, one, is_ranked)).collect();
     view! {
         <header class="audience-head">
             <p class="audience-above">{group_name(&group)}</p>
@@ -34,10 +40,10 @@ fn word_of(density: Density) -> &'static str {
     }
 }
 
-fn lane(lane: LaneSight, is_ranked: bool) -> impl IntoView {
+fn lane(editor: Editor, lane: LaneSight, is_ranked: bool) -> impl IntoView {
     // The only list of a step has no name, and no mark.
     let symbol = (!lane.spot.name.is_empty()).then(|| zone_symbol(lane.spot.lane, &lane.spot.key));
-    let cards = numbered(lane.cards, lane.before, is_ranked);
+    let cards = numbered(editor, lane.cards, lane.before, is_ranked);
     view! {
         <section class="audience-lane" data-colour=lane.spot.colour.clone()>
             <h2>{symbol.map(|symbol| view! { <span class="lane-mark"><Icon symbol /></span> })}{spot_name(&lane.spot)}<span class="lane-count">{lane.count}</span></h2>
@@ -46,12 +52,12 @@ fn lane(lane: LaneSight, is_ranked: bool) -> impl IntoView {
     }
 }
 
-fn numbered(cards: Vec<CardSight>, before: usize, is_ranked: bool) -> Vec<impl IntoView> {
+fn numbered(editor: Editor, cards: Vec<CardSight>, before: usize, is_ranked: bool) -> Vec<impl IntoView> {
     let cards = cards.into_iter().enumerate();
-    cards.map(|(place, one)| card(one, is_ranked.then_some(before + place + 1))).collect()
+    cards.map(|(place, one)| card(editor, one, is_ranked.then_some(before + place + 1))).collect()
 }
 
-fn card(card: CardSight, number: Option<usize>) -> impl IntoView {
+fn card(editor: Editor, card: CardSight, number: Option<usize>) -> impl IntoView {
     let is_closed = card.title.is_none();
     let title = card.title.unwrap_or_else(|| say(Word::CardFaceDown).to_owned());
     let objections = (card.objections > 0).then(|| {
@@ -60,14 +66,33 @@ fn card(card: CardSight, number: Option<usize>) -> impl IntoView {
     let votes = (card.votes > 0).then(
         || view! { <span class="audience-mark">{count(Word::CardVotesOne, card.votes as usize)}</span> },
     );
+    let picture = card.picture.map(|(card, group)| view! { <DressedPicture editor card group /> });
     view! {
         <li class="audience-card" data-closed=is_closed.to_string()>
+            {picture}
             {number.map(|number| view! { <span class="audience-number">{number}</span> })}
             <span class="audience-card-title">{title}</span>
             {objections}
             {votes}
         </li>
     }
+}
+
+/// A group's picture as it is dressed now.
+#[component]
+fn DressedPicture(editor: Editor, card: Id, group: Id) -> impl IntoView {
+    let picture = move || {
+        let stickers = editor.record(card, |session| {
+            let step = session.card(card).and_then(Card::step);
+            step.map(|step| session.deck(step).iter().map(|card| card.id).collect::<Vec<_>>())
+        });
+        stickers
+            .unwrap_or_default()
+            .iter()
+            .for_each(|sticker| editor.track(Topic::Record(Placement::id(*sticker, group))));
+        editor.peek(|session| picture(session, card, group))
+    };
+    view! { <div class="audience-picture">{move || picture().map(dressed)}</div> }
 }
 
 pub fn guess(question: String, zones: Vec<Spot>, cards: Vec<String>) -> AnyView {
@@ -135,6 +160,7 @@ fn cell(spot: &Spot) -> AnyView {
 }
 
 pub fn lists(
+    editor: Editor,
     question: String,
     columns: usize,
     lists: Vec<List>,
@@ -144,7 +170,7 @@ pub fn lists(
     if lists.is_empty() {
         return nothing(question);
     }
-    let lists: Vec<_> = lists.into_iter().map(|one| list(one, is_ranked)).collect();
+    let lists: Vec<_> = lists.into_iter().map(|one| list(editor, one, is_ranked)).collect();
     view! {
         <header class="audience-head"><h1>{question}</h1></header>
         <div class="audience-lists" data-columns=columns.to_string() data-density=word_of(density)>{lists}</div>
@@ -152,10 +178,10 @@ pub fn lists(
     .into_any()
 }
 
-fn list(list: List, is_ranked: bool) -> impl IntoView {
+fn list(editor: Editor, list: List, is_ranked: bool) -> impl IntoView {
     let group = list.group;
     let is_open = group.is_revealed;
-    let cards = numbered(list.cards, list.before, is_ranked);
+    let cards = numbered(editor, list.cards, list.before, is_ranked);
     view! {
         <section class="audience-list" data-group=group.id.to_string() data-colour=group.colour.clone() data-open=is_open.to_string()>
             <h2>{group_name(&group)}</h2>

@@ -97,12 +97,12 @@ fn show(editor: Editor, sight: Sight) -> AnyView {
             large(question, name, explanation)
         }
         Sight::Board { question, group, lanes, is_ranked, density, .. } => {
-            answers::board(question, group, lanes, is_ranked, density)
+            answers::board(editor, question, group, lanes, is_ranked, density)
         }
         Sight::Guess { question, zones, cards, .. } => answers::guess(question, zones, cards),
         Sight::Table { question, groups, rows, .. } => answers::table(question, groups, rows),
         Sight::Lists { question, columns, lists, is_ranked, density, .. } => {
-            answers::lists(question, columns, lists, is_ranked, density)
+            answers::lists(editor, question, columns, lists, is_ranked, density)
         }
         Sight::Spotlight { title, explanation, owner, said } => {
             answers::spotlight(title, explanation, owner, said)

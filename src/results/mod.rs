@@ -136,22 +136,29 @@ fn lanes(session: &Session, step: Id, group: Id) -> Vec<LaneAnswer> {
 
 fn answer(session: &Session, card: Id, group: Id) -> Option<CardAnswer> {
     let view = session.card(card)?;
-    let picture = view.picture().and_then(|picture| session.picture(picture));
+    let picture = picture(session, card, group);
     if view.title().is_empty() && picture.is_none() {
         // A caption that was taken back.
         return None;
     }
     Some(CardAnswer {
-        picture: picture.map(|picture| PictureAnswer {
-            media_type: picture.media_type().to_owned(),
-            bytes: picture.bytes().to_owned(),
-            alt: picture.alt().to_owned(),
-            stuck: stuck(session, view, group),
-        }),
+        picture,
         title: view.title().to_owned(),
         owner: view.owner().to_owned(),
         notes: session.notes(card, group).iter().map(|note| (note.kind(), note.text().to_owned())).collect(),
         votes: session.votes(card, group),
+    })
+}
+
+/// The picture on a card, if it has one, as a group dressed it.
+pub fn picture(session: &Session, card: Id, group: Id) -> Option<PictureAnswer> {
+    let view = session.card(card)?;
+    let picture = session.picture(view.picture()?)?;
+    Some(PictureAnswer {
+        media_type: picture.media_type().to_owned(),
+        bytes: picture.bytes().to_owned(),
+        alt: picture.alt().to_owned(),
+        stuck: stuck(session, view, group),
     })
 }
 
@@ -196,6 +203,11 @@ pub fn LaneList(lane: LaneAnswer) -> impl IntoView {
     }
 }
 
+pub fn dressed(picture: PictureAnswer) -> impl IntoView {
+    let PictureAnswer { media_type, bytes, alt, stuck } = picture;
+    view! { <Dressed media_type bytes alt stuck /> }
+}
+
 #[component]
 fn CardLine(card: CardAnswer) -> impl IntoView {
     let notes: Vec<_> = card
@@ -210,10 +222,7 @@ fn CardLine(card: CardAnswer) -> impl IntoView {
             }
         })
         .collect();
-    let picture = card.picture.map(|picture| {
-        let PictureAnswer { media_type, bytes, alt, stuck } = picture;
-        view! { <div class="answer-picture"><Dressed media_type bytes alt stuck /></div> }
-    });
+    let picture = card.picture.map(|picture| view! { <div class="answer-picture">{dressed(picture)}</div> });
     view! {
         <li>
             {picture}

@@ -114,6 +114,8 @@ pub struct CardSight {
     pub title: Option<String>,
     pub objections: usize,
     pub votes: u32,
+    /// The card and the group whose picture is on it; how it is dressed is looked up when it is drawn.
+    pub picture: Option<(Id, Id)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -237,7 +239,9 @@ struct Eye<'a> {
 impl<'a> Eye<'a> {
     /// Whether what this group laid and wrote here may be seen by others.
     fn may_see(&self, group: Id) -> bool {
-        !self.step.is_private() || self.stage.is_turned(self.step.id, group)
+        // A group that turned its silent choices over said so in the session itself.
+        let has_revealed = || self.session.group(group).is_some_and(|group| group.has_revealed(self.step.id));
+        !self.step.is_private() || self.stage.is_turned(self.step.id, group) || has_revealed()
     }
 
     fn is_revealed(&self, group: Id) -> bool {
@@ -310,12 +314,15 @@ impl<'a> Eye<'a> {
 
     fn card(&self, card: Id, group: Id) -> CardSight {
         let is_open = self.may_see(group);
-        let title = self.session.card(card).map_or("", Card::title).to_owned();
+        let view = self.session.card(card);
+        let title = view.map_or("", Card::title).to_owned();
+        let picture = view.and_then(Card::picture).filter(|_| is_open);
         let notes = self.session.notes(card, group);
         CardSight {
             title: is_open.then_some(title),
             objections: notes.iter().filter(|note| is_open && note.is_open_objection()).count(),
             votes: if is_open && self.has_counted(group) { self.session.votes(card, group) } else { 0 },
+            picture: picture.map(|_| (card, group)),
         }
     }
 
