@@ -1,6 +1,7 @@
 //! What two people wrote or laid without seeing each other: both are kept, and one tap settles it.
 
-use super::view::{BoardView, lane_name};
+use super::view::lane_name;
+use crate::editor::Editor;
 use crate::words::{Word, say};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
@@ -26,17 +27,25 @@ struct Other {
 
 /// What else was written in a record, each with what can be done about it.
 #[component]
-pub fn Also(board: BoardView, record: Id) -> impl IntoView {
+pub fn Also(
+    editor: Editor,
+    record: Id,
+    /// Only in this field.
+    #[prop(optional)]
+    field: Option<&'static str>,
+) -> impl IntoView {
+    let only = field;
     let others = move || {
-        board.editor.read(Topic::Record(record), |session| {
+        editor.read(Topic::Record(record), |session| {
             let fields =
                 session.record(record).into_iter().flat_map(|known| known.also_written(record.kind()));
             let mut others = Vec::new();
-            for (field, register) in fields {
+            for (field, register) in fields.filter(|(name, _)| only.is_none_or(|only| only == name)) {
                 let Some(shown) = register.shown() else { continue };
                 others.extend(register.also().into_iter().filter_map(|value| {
                     let text = match value {
                         Value::Text(text) => text.to_string(),
+                        Value::Int(number) => number.to_string(),
                         Value::Place(place) => lane_name(session, place.lane),
                         Value::Ref(id) if id.kind() == Kind::Picture => picture_name(session, *id),
                         _ => return None,
@@ -54,20 +63,21 @@ pub fn Also(board: BoardView, record: Id) -> impl IntoView {
             others
         })
     };
-    move || others().into_iter().map(|other| view! { <One board record other /> }).collect::<Vec<_>>()
+    move || others().into_iter().map(|other| view! { <One editor record other /> }).collect::<Vec<_>>()
 }
 
 #[component]
-fn One(board: BoardView, record: Id, other: Other) -> impl IntoView {
+fn One(editor: Editor, record: Id, other: Other) -> impl IntoView {
     let Other { field, value, text, shown, is_text } = other;
     let keep = move |field: Field, value: Value| {
-        let over = dots(board, record, &field);
-        board.editor.dispatch(Command::Choose { record, field, value, over });
+        let over = dots(editor, record, &field);
+        editor.dispatch(Command::Choose { record, field, value, over });
     };
     let both = match &shown {
         Value::Text(first) => [first, "\n", &text].concat(),
         _ => String::new(),
     };
+    let is_place = matches!(shown, Value::Place(_));
     let name = field.to_string();
     let choose = {
         let field = field.clone();
@@ -76,20 +86,15 @@ fn One(board: BoardView, record: Id, other: Other) -> impl IntoView {
     let combine = {
         let field = field.clone();
         move |_| {
-            let over = dots(board, record, &field);
-            board.editor.dispatch(Command::Write {
-                record,
-                field: field.clone(),
-                value: Value::text(&both),
-                over,
-            });
+            let over = dots(editor, record, &field);
+            editor.dispatch(Command::Write { record, field: field.clone(), value: Value::text(&both), over });
         }
     };
     let drop_it = move |_| keep(field.clone(), shown.clone());
-    let intro = match (is_text, &*name) {
-        (true, _) => Word::CardAlso,
-        (false, "picture") => Word::CardAlsoPicture,
-        (false, _) => Word::CardAlsoPlace,
+    let intro = match (is_place, &*name) {
+        (_, "picture") => Word::CardAlsoPicture,
+        (true, _) => Word::CardAlsoPlace,
+        (false, _) => Word::CardAlso,
     };
     view! {
         <div class="also" data-also=name>
@@ -110,6 +115,6 @@ fn picture_name(session: &Session, picture: Id) -> String {
 }
 
 /// Everything that the field holds is on the screen.
-fn dots(board: BoardView, record: Id, field: &Field) -> Vec<Dot> {
-    board.editor.peek(|session| session.record(record).map(|known| known.dots(field)).unwrap_or_default())
+fn dots(editor: Editor, record: Id, field: &Field) -> Vec<Dot> {
+    editor.peek(|session| session.record(record).map(|known| known.dots(field)).unwrap_or_default())
 }

@@ -150,8 +150,8 @@ fn Facts(board: BoardView, card: Id) -> impl IntoView {
             <p class="card-fact">{say(Word::CardOwner)} " " <strong>{owner}</strong></p>
         </Show>
         {is_private.then(|| view! { <Spread board card /> })}
-        <Also board record=card />
-        <Also board record=Placement::id(card, board.group) />
+        <Also editor=board.editor record=card />
+        <Also editor=board.editor record=Placement::id(card, board.group) />
     }
 }
 

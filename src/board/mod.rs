@@ -38,6 +38,7 @@ use samenbord_core::id::{Id, Kind};
 use samenbord_core::record::{Step, StepKind};
 use view::BoardView;
 
+pub use also::Also;
 pub use card::note_word;
 pub use head::{SaveState, SaveTrouble};
 pub use lane::zone_symbol;

@@ -61,7 +61,7 @@ fn NoteView(board: BoardView, note: Id) -> impl IntoView {
                     <button class="note-text" data-action="edit-note" on:click=move |_| is_writing.set(true)>{text}</button>
                 }.into_any(),
             }}
-            <Also board record=note />
+            <Also editor=board.editor record=note />
         </div>
     }
 }

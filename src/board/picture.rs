@@ -36,7 +36,7 @@ pub fn PictureStep(board: BoardView) -> impl IntoView {
             <div class="picture-side">
                 <Caption board card />
                 {move || picture.get().map(|picture| view! { <Alt board picture /> })}
-                {move || card.get().map(|card| view! { <Also board record=card /> })}
+                {move || card.get().map(|card| view! { <Also editor=board.editor record=card /> })}
                 {move || picture.get().zip(card.get()).map(|(_, card)| view! { <PictureTools board card /> })}
                 <Others board card />
             </div>
@@ -154,7 +154,7 @@ pub fn Alt(board: BoardView, picture: Id) -> impl IntoView {
             <Show when=missing>
                 <p class="picture-missing"><Icon symbol=Symbol::Help />{say(Word::PictureAltMissing)}</p>
             </Show>
-            <Also board record=picture />
+            <Also editor=board.editor record=picture />
         </div>
     }
 }

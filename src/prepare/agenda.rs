@@ -1,49 +1,81 @@
 //! The agenda: what is asked, for how long, in what order, and what is skipped today.
 
-use super::board_route;
 use super::deck::DeckLink;
+use super::fields::NumberField;
+use super::gallery::Gallery;
 use super::rows::{Handle, List, RowList, Rows};
-use crate::app::App;
-use crate::editor::Editor;
+use super::{Preparing, board_route};
+use crate::board::Also;
 use crate::route::Route;
-use crate::words::{Word, count, say};
+use crate::ui::{Icon, Symbol};
+use crate::words::{Word, count, fill, say};
 use leptos::prelude::*;
+use samenbord_core::change::Topic;
 use samenbord_core::command::Command;
 use samenbord_core::id::Id;
-use samenbord_core::record::Step;
+use samenbord_core::record::{About, Step};
 
 #[component]
-pub fn Agenda(app: App, editor: Editor) -> impl IntoView {
+pub fn Agenda(preparing: Preparing) -> impl IntoView {
+    let Preparing { app, editor, .. } = preparing;
+    let is_adding = RwSignal::new(false);
     let rows = Rows::new(app, editor, List::Steps);
     let minutes = move || {
-        rows.items().into_iter().for_each(|step| editor.track(samenbord_core::change::Topic::Record(step)));
-        let sum: i64 = editor.peek(|session| {
+        rows.items().into_iter().for_each(|step| editor.track(Topic::Record(step)));
+        let (sum, most) = editor.record(Id::SESSION, |session| {
             let steps = session.steps();
-            steps.iter().filter(|step| !step.is_skipped()).filter_map(|step| step.minutes()).sum()
+            let sum: i64 =
+                steps.iter().filter(|step| !step.is_skipped()).filter_map(|step| step.minutes()).sum();
+            (sum, session.about().and_then(About::minutes))
         });
-        count(Word::HomeTemplateMinutesOne, usize::try_from(sum).unwrap_or_default())
+        let number = |minutes: i64| usize::try_from(minutes).unwrap_or_default();
+        match most {
+            None => (count(Word::HomeTemplateMinutesOne, number(sum)), ""),
+            Some(most) => {
+                let parts = [("n", &*sum.to_string()), ("most", &*most.to_string())];
+                let text = fill(Word::PrepareMinutesOf, &parts);
+                match sum > most {
+                    true => (
+                        [&*text, " · ", &count(Word::PrepareMinutesOverOne, number(sum - most))].concat(),
+                        "over",
+                    ),
+                    false => (text, "fits"),
+                }
+            }
+        }
     };
     view! {
         <section class="panel agenda" aria-labelledby="steps-title">
             <header class="panel-head">
                 <h2 id="steps-title" tabindex="-1">{say(Word::PrepareSteps)}</h2>
-                <span class="fact">{minutes}</span>
+                <span class="fact minutes" data-state=move || minutes().1>{move || minutes().0}</span>
             </header>
             <Show when=move || rows.items().is_empty()>
                 <p class="empty">{say(Word::PrepareStepsEmpty)}</p>
             </Show>
-            <RowList rows row=move |step| view! { <StepRow rows step /> } />
+            <RowList rows row=move |step| view! { <StepRow preparing rows step /> } />
+            <button class="button" data-action="add-step" aria-haspopup="dialog" on:click=move |_| is_adding.set(true)>
+                <Icon symbol=Symbol::Add />
+                <span>{say(Word::PrepareStepAdd)}</span>
+            </button>
+            <Show when=move || is_adding.get()>
+                <Gallery preparing on_close=Callback::new(move |()| is_adding.set(false)) />
+            </Show>
         </section>
     }
 }
 
 #[component]
-fn StepRow(rows: Rows, step: Id) -> impl IntoView {
+fn StepRow(preparing: Preparing, rows: Rows, step: Id) -> impl IntoView {
     let Rows { app, editor, .. } = rows;
     let read = move |read: fn(Step<'_>) -> String| {
         editor.record(step, |session| session.step(step).map(read).unwrap_or_default())
     };
     let is_skipped = move || editor.record(step, |session| session.step(step).is_some_and(Step::is_skipped));
+    let name = move || match read(|step| step.name().to_owned()) {
+        name if name.is_empty() => say(Word::StepUntitled).to_owned(),
+        name => name,
+    };
     let key = read(|step| step.key().to_owned());
     let go = move |_| {
         let group = match board_route(editor) {
@@ -69,15 +101,33 @@ fn StepRow(rows: Rows, step: Id) -> impl IntoView {
             <Handle rows item=step />
             <span class="agenda-number"></span>
             <button class="agenda-open" data-step=step.to_string() data-key=key on:click=go>
-                <strong>{move || read(|step| step.name().to_owned())}</strong>
+                <strong>{name}</strong>
                 <span>{move || read(|step| step.question().to_owned())}</span>
             </button>
-            <DeckLink editor step />
-            <span class="fact">{move || read(|step| step.minutes().map(|minutes| minutes.to_string() + "′").unwrap_or_default())}</span>
+            <label class="agenda-minutes">
+                <NumberField editor record=step field="minutes" label=Word::StepMinutes />
+                <span aria-hidden="true">"′"</span>
+            </label>
             <label class="switch">
                 <input type="checkbox" data-action="skip" prop:checked=move || !is_skipped() on:change=skip />
                 <span>{move || say(if is_skipped() { Word::PrepareStepSkipped } else { Word::PrepareStepOn })}</span>
             </label>
+            <div class="agenda-actions">
+                <button class="button small" data-action="edit-step" on:click=move |_| preparing.edit(step)>
+                    <Icon symbol=Symbol::Edit />
+                    <span>{say(Word::CardEdit)}</span>
+                </button>
+                <DeckLink editor step />
+                <button class="button small quiet" data-action="copy-step" on:click=move |_| preparing.copy(step)>
+                    <Icon symbol=Symbol::Copy />
+                    <span>{say(Word::StepCopy)}</span>
+                </button>
+                <button class="button small quiet" data-action="remove-step" on:click=move |_| preparing.remove(step, Vec::new())>
+                    <Icon symbol=Symbol::Remove />
+                    <span>{say(Word::PrepareTakeAway)}</span>
+                </button>
+            </div>
+            <Also editor record=step />
         </li>
     }
 }

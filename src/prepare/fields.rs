@@ -1,10 +1,15 @@
 //! Fields that write what is typed in them.
 
+use crate::board::Also;
 use crate::editor::{Editor, Typing};
 use crate::words::{Word, say};
 use leptos::html;
 use leptos::prelude::*;
+use samenbord_core::clock::Dot;
+use samenbord_core::command::Command;
 use samenbord_core::id::Id;
+use samenbord_core::register::Value;
+use samenbord_core::session::Session;
 use std::time::Duration;
 
 /// A pause in typing this long writes what there is: a crash costs at most this much.
@@ -20,6 +25,9 @@ pub fn TextField(
     label: Word,
     #[prop(default = "text")] kind: &'static str,
     #[prop(optional)] is_long: bool,
+    /// Stands in the field while it is empty.
+    #[prop(optional)]
+    hint: Option<Word>,
 ) -> impl IntoView {
     let shown = move || {
         editor.record(record, |session| {
@@ -58,8 +66,136 @@ pub fn TextField(
         false => {
             let input = NodeRef::<html::Input>::new();
             view! {
-                <input class="field" type=kind data-field=field aria-label=say(label) node_ref=input prop:value=text on:focus=move |_| typing.begin_again() on:input=on_input on:change=move |_| finish() on:blur=move |_| finish() />
+                <input class="field" type=kind placeholder=hint.map(say) data-field=field aria-label=say(label) node_ref=input prop:value=text on:focus=move |_| typing.begin_again() on:input=on_input on:change=move |_| finish() on:blur=move |_| finish() />
             }.into_any()
         }
+    }
+}
+
+/// A field under its name, perhaps with a line about it, and with what somebody else wrote in it at the same time.
+#[component]
+pub fn Labelled(
+    editor: Editor,
+    record: Id,
+    field: &'static str,
+    label: Word,
+    #[prop(optional)] hint: Option<Word>,
+    #[prop(default = "text")] kind: &'static str,
+    #[prop(optional)] is_long: bool,
+) -> impl IntoView {
+    view! {
+        <div class="labelled">
+            <label class="form-row">
+                <span>{say(label)}</span>
+                {hint.map(|hint| view! { <span class="hint">{say(hint)}</span> })}
+                <TextField editor record field label kind is_long />
+            </label>
+            <Also editor record field />
+        </div>
+    }
+}
+
+/// A number from 0, which is how it is emptied. Written when the field is left, by Enter and by its arrows.
+#[component]
+pub fn NumberField(editor: Editor, record: Id, field: &'static str, label: Word) -> impl IntoView {
+    let read = move |session: &Session| {
+        session.record(record).and_then(|record| record.int(field)).filter(|number| *number > 0)
+    };
+    let dots = move || {
+        editor.peek(|session| session.record(record).map(|record| record.dots(field)).unwrap_or_default())
+    };
+    let over = StoredValue::new(Vec::<Dot>::new());
+    let shown = move || editor.record(record, read).map(|number| number.to_string()).unwrap_or_default();
+    let write = move |event: leptos::ev::Event| {
+        let typed = event_target_value(&event).trim().parse::<i64>().unwrap_or(0).clamp(0, MOST);
+        let Some(over_then) = over.try_get_value() else { return };
+        if typed != editor.peek(read).unwrap_or(0) {
+            let value = Value::Int(typed);
+            editor.dispatch(Command::Write { record, field: field.into(), value, over: over_then });
+            over.try_set_value(dots());
+        }
+        // What was typed may be no number, or too large a one.
+        event_target::<leptos::web_sys::HtmlInputElement>(&event)
+            .set_value(&editor.peek(read).map(|number| number.to_string()).unwrap_or_default());
+    };
+    view! {
+        <input class="field number" type="number" inputmode="numeric" min="0" max=MOST.to_string() data-field=field aria-label=say(label) prop:value=shown on:focus=move |_| over.set_value(dots()) on:change=write />
+    }
+}
+
+/// Minutes, votes, cards: nobody means more.
+const MOST: i64 = 999;
+
+/// Yes or no. `name` is for what people named themselves, `label` for the rest.
+#[component]
+pub fn Check(
+    editor: Editor,
+    record: Id,
+    #[prop(into)] field: String,
+    #[prop(optional)] label: Option<Word>,
+    #[prop(optional, into)] name: Option<String>,
+    #[prop(optional)] hint: Option<Word>,
+) -> impl IntoView {
+    let known = StoredValue::new(field.clone());
+    let is_on = move || {
+        editor.record(record, |session| {
+            known.with_value(|field| session.record(record).is_some_and(|record| record.flag(field)))
+        })
+    };
+    let toggle = move |event: leptos::ev::Event| {
+        let Some(field) = known.try_get_value() else { return };
+        let over = editor
+            .peek(|session| session.record(record).map(|record| record.dots(&field)).unwrap_or_default());
+        editor.dispatch(Command::write_flag(record, field, event_target_checked(&event), over));
+    };
+    let text = name.unwrap_or_else(|| label.map(say).unwrap_or_default().to_owned());
+    view! {
+        <label class="check">
+            <input type="checkbox" data-field=field prop:checked=is_on on:change=toggle />
+            <span>{text}{hint.map(|hint| view! { <span class="hint">{say(hint)}</span> })}</span>
+        </label>
+    }
+}
+
+/// The palette, each colour with its word.
+const COLOURS: [(&str, Word); 8] = [
+    ("purple", Word::ColourPurple),
+    ("blue", Word::ColourBlue),
+    ("orange", Word::ColourOrange),
+    ("green", Word::ColourGreen),
+    ("pink", Word::ColourPink),
+    ("sky", Word::ColourSky),
+    ("yellow", Word::ColourYellow),
+    ("brown", Word::ColourBrown),
+];
+
+/// The colours one after the other, for what is added.
+pub fn colour_after(number: usize) -> &'static str {
+    COLOURS[number % COLOURS.len()].0
+}
+
+#[component]
+pub fn ColourField(editor: Editor, record: Id) -> impl IntoView {
+    let shown = move || {
+        editor.record(record, |session| {
+            session.record(record).map_or("", |record| record.text("colour")).to_owned()
+        })
+    };
+    let choose = move |event| {
+        let over = editor
+            .peek(|session| session.record(record).map(|record| record.dots("colour")).unwrap_or_default());
+        editor.dispatch(Command::write_text(record, "colour", &event_target_value(&event), over));
+    };
+    let options = COLOURS.map(|(colour, word)| {
+        view! { <option value=colour selected=move || shown() == colour>{say(word)}</option> }
+    });
+    view! {
+        <span class="colour-field">
+            <span class="swatch"></span>
+            <select class="field" data-field="colour" aria-label=say(Word::ColourTitle) on:change=choose>
+                <option value="" selected=move || shown().is_empty()>{say(Word::ColourNone)}</option>
+                {options.into_iter().collect::<Vec<_>>()}
+            </select>
+        </span>
     }
 }

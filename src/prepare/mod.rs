@@ -4,28 +4,104 @@ mod about;
 mod agenda;
 mod deck;
 mod fields;
+mod gallery;
 mod groups;
 mod hand_out;
 mod own_template;
 mod room;
 mod rows;
+mod step;
+mod zones;
 
 pub use deck::DeckPage;
 pub use room::RoomPage;
 
 use crate::app::App;
-use crate::board::{SaveState, SaveTrouble, UndoRedo, listen_for_undo};
+use crate::board::{SaveState, SaveTrouble, UndoRedo, focus, listen_for_undo};
+use crate::browser::clock::draw;
 use crate::editor::Editor;
 use crate::route::Route;
 use crate::ui::{Bar, FileButton, Help, Icon, SettingsLink, Symbol};
-use crate::words::{Word, say};
+use crate::words::{Word, fill, say};
 use leptos::prelude::*;
-use samenbord_core::id::Id;
+use samenbord_core::command::Command;
+use samenbord_core::id::{Id, Kind};
+
+/// A handle on the page. Copies are the same page.
+#[derive(Clone, Copy)]
+pub struct Preparing {
+    pub app: App,
+    pub editor: Editor,
+    /// The step that is open to be changed.
+    open: RwSignal<Option<Id>>,
+}
+
+impl Preparing {
+    fn new(app: App, editor: Editor) -> Preparing {
+        let preparing = Preparing { app, editor, open: RwSignal::new(None) };
+        // A step that goes, by undo or in another window, takes its editor along.
+        Effect::new(move || {
+            let open = preparing.open.get();
+            let is_there = |step| editor.record(step, |session| session.step(step).is_some());
+            if open.is_some_and(|step| !is_there(step)) {
+                preparing.open.set(None);
+            }
+        });
+        preparing
+    }
+
+    pub fn edit(self, step: Id) {
+        self.open.set(Some(step));
+        // A new page is read from its top.
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+
+    /// Back to the agenda, with the focus on the row that it was.
+    pub fn close(self) {
+        let Some(step) = self.open.get_untracked() else { return };
+        self.open.set(None);
+        let button = ["[data-row='", &step.to_string(), "'] [data-action='edit-step']"].concat();
+        set_timeout(move || focus(&button), std::time::Duration::ZERO);
+    }
+
+    /// A step once more, with its zones and its cards.
+    pub fn copy(self, step: Id) {
+        let new = |kind| Id::new(kind, draw());
+        let (name, parts) = self.editor.peek(|session| {
+            let name = session.step(step).map_or("", |step| step.name()).to_owned();
+            let parts = session.parts_of_step(step).into_iter().map(|part| (new(part.kind()), part));
+            (name, parts.collect())
+        });
+        let name = if name.is_empty() { say(Word::StepUntitled).to_owned() } else { name };
+        let name = fill(Word::HomeDuplicateTitle, &[("title", &name)]);
+        self.editor.dispatch(Command::CopyStep { step: new(Kind::Step), from: step, name, parts });
+    }
+
+    /// Into the bin, with a way back. A row or column of a grid goes with all its `cells`.
+    pub fn remove(self, record: Id, cells: Vec<Id>) {
+        let name = self.editor.peek(|session| {
+            let (step, found) = (session.step(record), session.record(record));
+            let name = step.map(|step| step.name()).or(found.map(|found| found.text("name")));
+            name.unwrap_or_default().to_owned()
+        });
+        let command = match cells.is_empty() {
+            true => Command::Remove { record, by: None },
+            false => Command::RemoveZones { zones: cells },
+        };
+        if self.editor.dispatch(command) {
+            let (editor, taken) = (self.editor, self.editor.steps_taken());
+            self.app.offer(fill(Word::PrepareTaken, &[("name", &name)]), Word::BoardUndo, move || {
+                editor.undo_if_last(taken);
+            });
+        }
+    }
+}
 
 #[component]
 pub fn PreparePage(app: App, editor: Editor) -> impl IntoView {
     app.is_ready(true);
     listen_for_undo(editor);
+    let preparing = Preparing::new(app, editor);
     let title = move || editor.record(Id::SESSION, |session| session.title().to_owned());
     view! {
         <Bar help=Help::Prepare>
@@ -42,16 +118,28 @@ pub fn PreparePage(app: App, editor: Editor) -> impl IntoView {
                     <ToBoard app editor />
                 </div>
             </header>
-            <div class="prepare">
-                <agenda::Agenda app editor />
-                <div class="prepare-side">
-                    <groups::Groups app editor />
-                    <hand_out::HandOut app editor />
-                    <about::About editor />
-                    <More editor />
-                </div>
-            </div>
+            {move || match preparing.open.get() {
+                Some(step) => view! { <step::StepEditor preparing step /> }.into_any(),
+                None => view! { <Overview preparing /> }.into_any(),
+            }}
         </main>
+    }
+}
+
+/// Everything about the session but the insides of its steps.
+#[component]
+fn Overview(preparing: Preparing) -> impl IntoView {
+    let Preparing { editor, .. } = preparing;
+    view! {
+        <div class="prepare">
+            <agenda::Agenda preparing />
+            <div class="prepare-side">
+                <groups::Groups preparing />
+                <hand_out::HandOut app=editor.app() editor />
+                <about::About editor />
+                <More editor />
+            </div>
+        </div>
     }
 }
 

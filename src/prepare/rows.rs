@@ -1,5 +1,6 @@
 //! A list of rows that a person puts in order: by dragging, by a menu, or with buttons and arrow keys.
 
+use super::zones::lines;
 use crate::app::App;
 use crate::board::{focus, nothing_has_focus};
 use crate::browser::pointer::{LaneFacts, Surface};
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 use samenbord_core::change::Topic;
-use samenbord_core::command::Command;
+use samenbord_core::command::{Command, Line};
 use samenbord_core::drag::{Room, Slot, TouchPolicy};
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::placement::Lane;
@@ -25,6 +26,10 @@ use std::time::Duration;
 pub enum List {
     Steps,
     Groups,
+    /// The zones of a step.
+    Zones(Id),
+    /// The rows or columns of a grid, each known by its first cell.
+    Lines(Id, Line),
 }
 
 impl List {
@@ -33,6 +38,9 @@ impl List {
         match self {
             List::Steps => "steps",
             List::Groups => "groups",
+            List::Zones(_) => "zones",
+            List::Lines(_, Line::Row) => "grid-rows",
+            List::Lines(_, Line::Column) => "grid-columns",
         }
     }
 
@@ -40,6 +48,9 @@ impl List {
         match self {
             List::Steps => Word::PrepareSteps,
             List::Groups => Word::PrepareGroups,
+            List::Zones(_) => Word::StepZones,
+            List::Lines(_, Line::Row) => Word::GridRows,
+            List::Lines(_, Line::Column) => Word::GridColumns,
         }
     }
 
@@ -47,6 +58,7 @@ impl List {
         match self {
             List::Steps => Topic::Children(Id::SESSION, Kind::Step),
             List::Groups => Topic::Children(Id::SESSION, Kind::Group),
+            List::Zones(step) | List::Lines(step, _) => Topic::Children(step, Kind::Zone),
         }
     }
 
@@ -54,12 +66,19 @@ impl List {
         match self {
             List::Steps => session.steps().iter().map(|step| step.id).collect(),
             List::Groups => session.groups().iter().map(|group| group.id).collect(),
+            List::Zones(step) => session.zones(step).iter().map(|zone| zone.id).collect(),
+            List::Lines(step, line) => {
+                lines(session, step, line).iter().filter_map(|(_, cells)| cells.first().copied()).collect()
+            }
         }
     }
 
     /// Also of what is in the bin by now.
     fn title(self, session: &Session, item: Id) -> String {
         let Some(record) = session.record(item) else { return String::new() };
+        if let List::Lines(_, line) = self {
+            return record.text(line.field()).to_owned();
+        }
         match record.text("name") {
             "" => record.text("question"),
             name => name,
@@ -68,9 +87,36 @@ impl List {
     }
 
     /// What puts an item between two others.
-    fn command(self, item: Id, after: Option<Id>, before: Option<Id>) -> Command {
-        Command::Reorder { record: item, after, before }
+    fn command(self, session: &Session, item: Id, after: Option<Id>, before: Option<Id>) -> Command {
+        let List::Lines(step, line) = self else { return Command::Reorder { record: item, after, before } };
+        // All cells of the row or column go along.
+        let mut all: Vec<Vec<Id>> = lines(session, step, line).into_iter().map(|(_, cells)| cells).collect();
+        let find = |all: &[Vec<Id>], id: Option<Id>| {
+            id.and_then(|id| all.iter().position(|cells| cells.contains(&id)))
+        };
+        let Some(from) = find(&all, Some(item)) else {
+            return Command::Reorder { record: item, after, before };
+        };
+        let moved = all.remove(from);
+        let at = find(&all, after).map(|place| place + 1).or(find(&all, before)).unwrap_or(all.len());
+        all.insert(at, moved);
+        Command::Arrange { zones: in_reading_order(session, line, all) }
     }
+}
+
+/// The cells of a grid row by row, of rows or of columns that changed places.
+fn in_reading_order(session: &Session, line: Line, all: Vec<Vec<Id>>) -> Vec<Id> {
+    if line == Line::Row {
+        return all.concat();
+    }
+    let row = |cell: &Id| session.zone(*cell).map_or("", |zone| zone.row()).to_owned();
+    let Some(first) = all.iter().max_by_key(|cells| cells.len()) else { return Vec::new() };
+    let rows: Vec<String> = first.iter().map(row).collect();
+    let of_row = |wished: &String| {
+        let cells = all.iter().flatten().filter(|cell| row(cell) == *wished);
+        cells.copied().collect::<Vec<_>>()
+    };
+    rows.iter().flat_map(of_row).collect()
 }
 
 /// What somebody is doing with a row, apart from dragging it.
@@ -118,8 +164,9 @@ impl Rows {
     /// Puts an item between two others, says what happened, and leaves the focus where it was.
     fn put(self, item: Id, after: Option<Id>, before: Option<Id>) {
         let from = self.position(item);
+        let command = self.editor.peek(|session| self.list.command(session, item, after, before));
         let focused = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok());
-        let is_done = self.editor.dispatch(self.list.command(item, after, before));
+        let is_done = self.editor.dispatch(command);
         self.busy.set(Busy::Idle);
         if let (true, Some(from), Some(to)) = (is_done, from, self.position(item)) {
             let list = say(self.list.word());
@@ -223,7 +270,7 @@ impl Table for Rows {
     }
 
     fn focus_zone(self, _zone: Lane) {
-        let selector = ["section:has(> [data-rows='", self.list.name(), "']) h2"].concat();
+        let selector = ["section:has(> [data-rows='", self.list.name(), "']) [tabindex]"].concat();
         set_timeout(move || focus(&selector), Duration::ZERO);
     }
 }

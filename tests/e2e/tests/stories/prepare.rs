@@ -8,6 +8,9 @@ stories!(
     steps_are_put_in_order_by_mouse_and_finger,
     steps_are_put_in_order_without_a_pointer,
     two_fingers_put_two_steps_in_order,
+    a_session_is_built_from_nothing,
+    a_step_of_every_kind_can_be_made_copied_and_taken_away,
+    a_grid_grows_and_its_rows_change_places,
 );
 
 /// Longer than the press that lifts.
@@ -135,4 +138,127 @@ fn two_fingers_put_two_steps_in_order(page: &Page) {
         Gesture::finger(places[2]).press().glide(places[3].moved(0.0, 14.0)).release(),
     ]);
     begins_with(page, &[second, first, fourth, third]);
+}
+
+/// The empty template, with its one step.
+fn open_empty(page: &Page) {
+    page.click_on("[data-template=leeg]");
+    page.on_page("prepare");
+    page.find("[data-rows=steps] [data-row]");
+}
+
+fn add_step(page: &Page, kind: &str) {
+    page.click("add-step");
+    page.click_on(&format!("[data-dialog=gallery] [data-kind={kind}]"));
+    page.find("[data-editing]");
+}
+
+/// The names of the zones in the order of the editor.
+fn zones(page: &Page) -> Vec<String> {
+    let values = "return [...document.querySelectorAll('[data-rows=zones] [data-field=name]')].map(field => field.value)";
+    let found = page.script(values, &[]);
+    found.as_array().into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect()
+}
+
+fn a_session_is_built_from_nothing(page: &Page) {
+    open_empty(page);
+    page.type_in("[data-field=title]", "Middag van de buurt");
+    page.type_in("label > [data-field=minutes].number", "30");
+    page.press("Tab");
+    page.click("add-step");
+    page.find("[data-dialog=gallery]");
+    page.is_accessible();
+    page.click_on("[data-dialog=gallery] [data-kind=own]");
+    page.find("[data-editing]");
+    page.is_accessible();
+
+    page.type_in("[data-editing] [data-field=name]:first-of-type", "Wanneer");
+    page.type_in("[data-editing] [data-field=question]", "Wat doen we wanneer?");
+    page.type_in("[data-rows=zones] [data-row]:nth-child(1) [data-field=name]", "Nu");
+    page.type_in("[data-rows=zones] [data-row]:nth-child(2) [data-field=name]", "Later");
+    page.click("add-zone");
+    page.type_in("[data-rows=zones] [data-row]:nth-child(3) [data-field=name]", "Nooit");
+    page.press("Tab");
+    page.wait_until("three zones", || zones(page) == ["Nu", "Later", "Nooit"]);
+    page.find("[data-rows=zones] [data-row]:nth-child(3) [data-action=move]").focus();
+    page.press("Enter");
+    page.click_on("[data-dialog=move] [data-move=top]");
+    page.wait_until("another order", || zones(page) == ["Nooit", "Nu", "Later"]);
+    page.click("undo");
+    page.wait_until("the order from before", || zones(page) == ["Nu", "Later", "Nooit"]);
+    page.click_on("[data-rows=zones] [data-row]:nth-child(3) [data-action=remove-zone]");
+    page.wait_until("two zones", || zones(page) == ["Nu", "Later"]);
+    page.click_on("[data-field='ask/why']");
+    page.click("step-done");
+
+    // Sum of the agenda: 20 + 20 against 30.
+    page.reads("10 minuten te veel");
+    begins_with(page, &["Sorteren", "Wanneer"]);
+    page.click_on(&in_row(page, "Wanneer", "[data-step]"));
+    page.on_page("board");
+    page.reads("Wat doen we wanneer?");
+    page.click("add-card");
+    page.type_in("[data-field=new-card]", "Koffie zetten");
+    page.press("Enter");
+    page.lies_in("Koffie zetten", "tray");
+    page.press("Escape");
+    page.inside("Koffie zetten", "[data-action=move]").click();
+    page.click_on("[data-dialog=move] [data-move-to^='zone:']");
+    page.wait_until("the card in a zone", || page.titles("tray").is_empty());
+}
+
+fn a_step_of_every_kind_can_be_made_copied_and_taken_away(page: &Page) {
+    open_empty(page);
+    for kind in ["three", "list", "statement", "picture", "talk"] {
+        add_step(page, kind);
+        page.click("step-done");
+        page.wait_until("the agenda", || page.find_now("[data-editing]").is_none());
+    }
+    let names = ["Sorteren", "Sorteren in drie vakken", "Lijst", "Eigen zinnen", "Foto", "Gesprek"];
+    begins_with(page, &names);
+    page.click_on(&in_row(page, "Lijst", "[data-action=copy-step]"));
+    begins_with(page, &["Sorteren", "Sorteren in drie vakken", "Lijst", "Kopie van Lijst", "Eigen zinnen"]);
+    page.click_on(&in_row(page, "Kopie van Lijst", "[data-action=remove-step]"));
+    begins_with(page, &names);
+    page.click("toast");
+    begins_with(page, &["Sorteren", "Sorteren in drie vakken", "Lijst", "Kopie van Lijst", "Eigen zinnen"]);
+
+    page.click_on("[data-group] [data-action=roles]");
+    page.click_on("[data-field='roles/volunteer']");
+    page.wait_until("the role", || page.text("[data-group] summary").contains("Vrijwilligers"));
+    page.is_accessible();
+    page.screen(Screen::PHONE);
+    page.is_accessible();
+    page.click("edit-step");
+    page.find("[data-editing]");
+    page.is_accessible();
+}
+
+fn a_grid_grows_and_its_rows_change_places(page: &Page) {
+    open_empty(page);
+    add_step(page, "grid");
+    page.type_in("[data-rows=grid-rows] [data-row]:nth-child(1) [data-field=row]", "Ouderen");
+    page.press("Tab");
+    page.click("add-column");
+    page.click("add-row");
+    page.find("[data-rows=grid-columns] [data-row]:nth-child(3)");
+    page.find("[data-rows=grid-rows] [data-row]:nth-child(3) [data-action=move]").focus();
+    page.press("Enter");
+    page.click_on("[data-dialog=move] [data-move=top]");
+    let headings = |rows: &str| {
+        let values =
+            format!("return [...document.querySelectorAll('{rows} input')].map(field => field.value).join()");
+        page.script(&values, &[]).as_str().unwrap_or_default().to_owned()
+    };
+    let rows = "[data-rows=grid-rows] [data-row]";
+    page.wait_until("the last row on top", || headings(rows) == "Rij 3,Ouderen,Rij 2");
+    page.find("[data-rows=grid-columns] [data-row]:nth-child(3) [data-action=move]").focus();
+    page.press("Enter");
+    page.click_on("[data-dialog=move] [data-move=top]");
+    let columns = "[data-rows=grid-columns] [data-row]";
+    page.wait_until("the last column first", || headings(columns) == "Kolom 3,Kolom 1,Kolom 2");
+    assert_eq!(headings(rows), "Rij 3,Ouderen,Rij 2");
+    page.is_accessible();
+    page.click("undo");
+    page.wait_until("the last column last", || headings(columns) == "Kolom 1,Kolom 2,Kolom 3");
 }
