@@ -163,7 +163,7 @@ fn zones(page: &Page) -> Vec<String> {
 fn a_session_is_built_from_nothing(page: &Page) {
     open_empty(page);
     page.type_in("[data-field=title]", "Middag van de buurt");
-    page.type_in("label > [data-field=minutes].number", "30");
+    page.type_in(".form-row > [data-field=minutes]", "30");
     page.press("Tab");
     page.click("add-step");
     page.find("[data-dialog=gallery]");
