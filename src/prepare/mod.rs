@@ -130,7 +130,10 @@ pub fn PreparePage(app: App, editor: Editor) -> impl IntoView {
 #[component]
 fn Overview(preparing: Preparing) -> impl IntoView {
     let Preparing { editor, .. } = preparing;
+    // Until somebody has worked in it: whoever comes back knows.
+    let is_new = editor.peek(|session| session.records().all(|(id, _)| id.kind() != Kind::Placement));
     view! {
+        {is_new.then(|| view! { <p class="prepare-intro">{say(Word::PrepareIntro)}</p> })}
         <div class="prepare">
             <agenda::Agenda preparing />
             <div class="prepare-side">

@@ -4,6 +4,7 @@ use super::Preparing;
 use super::fields::{Check, Labelled, NumberField};
 use super::zones::Zones;
 use crate::board::note_word;
+use crate::route::Route;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, say};
 use leptos::html;
@@ -27,6 +28,12 @@ pub fn StepEditor(preparing: Preparing, step: Id) -> impl IntoView {
         <div class="step-editor" data-editing=step.to_string()>
             <header class="panel-head">
                 <h2 node_ref=heading tabindex="-1">{say(Word::StepEdit)} " " <q>{name}</q></h2>
+                {(kind == StepKind::Sort).then(|| view! {
+                    <a class="button" data-action="print-step" href=Route::Print { session: editor.key(), step }.to_string()>
+                        <Icon symbol=Symbol::Print />
+                        <span>{say(Word::PaperPrint)}</span>
+                    </a>
+                })}
                 <button class="button strong" data-action="step-done" on:click=move |_| preparing.close()>
                     <Icon symbol=Symbol::Check />
                     <span>{say(Word::StepDone)}</span>
@@ -75,7 +82,7 @@ fn Rules(preparing: Preparing, step: Id, kind: StepKind) -> impl IntoView {
         <section class="panel rules" aria-labelledby="rules-title">
             <h3 id="rules-title">{say(Word::StepRules)}</h3>
             {check("ownCards", Word::RuleOwnCards, Word::RuleOwnCardsHint)}
-            {is_written.then(|| check("private", Word::RulePrivate, Word::RulePrivateHint))}
+            {check("private", Word::RulePrivate, if is_sort { Word::RuleSilentHint } else { Word::RulePrivateHint })}
             {check("owner", Word::RuleOwner, Word::RuleOwnerHint)}
             {(kind == StepKind::List).then(|| check("ranked", Word::RuleRanked, Word::RuleRankedHint))}
             {is_sort.then(|| check("scale", Word::RuleScale, Word::RuleScaleHint))}
