@@ -6,9 +6,18 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::{env, fs, path::Path};
 
-/// What is said before a session is open: the first parts of the keys.
-const FIRST: [&str; 9] =
-    ["app", "home", "settings", "storage", "help", "rejected", "file", "refused", "rescue"];
+/// What is said before a session is open: how the keys begin.
+const FIRST: [&str; 9] = [
+    "app.",
+    "home.",
+    "settings.",
+    "storage.",
+    "rescue.",
+    "help.title",
+    "help.home.",
+    "help.settings.",
+    "help.practise",
+];
 
 const LANGUAGES: [(&str, &str); 2] = [("DUTCH", "locales/nl.json"), ("ENGLISH", "locales/en.json")];
 
@@ -46,7 +55,7 @@ fn main() {
 }
 
 fn is_first(key: &str) -> bool {
-    FIRST.contains(&key.split('.').next().unwrap_or(key))
+    FIRST.iter().any(|first| key.starts_with(first))
 }
 
 fn write_table(code: &mut String, name: &str, entries: &[(String, String)]) {

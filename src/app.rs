@@ -436,8 +436,9 @@ impl App {
 
 /// The page may be gone in a moment: the field that is being typed in writes what it has, as it does when it is left.
 fn finish_typing() {
-    let Some(field) =
-        document().active_element().filter(|active| active.matches("input, textarea").unwrap_or(false))
+    // A tick is no text: told that it changed, it would change.
+    const FIELDS: &str = "input:not([type=checkbox], [type=radio], [type=file]), textarea";
+    let Some(field) = document().active_element().filter(|active| active.matches(FIELDS).unwrap_or(false))
     else {
         return;
     };
@@ -542,8 +543,10 @@ fn link_page(app: App) -> AnyView {
 
 /// The page of an open session.
 pub fn session_page(app: App, editor: Editor) -> AnyView {
-    let page = Memo::new(move |_| app.route.with(Page::of));
+    let is_practice = editor.is_practice();
+    let page = Memo::new(move |_| if is_practice { Page::Board } else { app.route.with(Page::of) });
     let pages = move || match page.get() {
+        // There is nothing else to do with a session that is not kept.
         Page::Board => view! { <board::BoardPage app editor /> }.into_any(),
         Page::Results => view! { <results::ResultsPage app editor /> }.into_any(),
         Page::Report => view! { <report::ReportPage app editor /> }.into_any(),

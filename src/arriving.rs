@@ -84,7 +84,9 @@ async fn find_here(app: App, session: &Session) -> Option<String> {
 }
 
 fn on_screen(app: App) -> Option<Editor> {
-    app.route.with_untracked(|route| route.session().and_then(|key| app.editor(key)))
+    let open = app.route.with_untracked(|route| route.session().and_then(|key| app.editor(key)));
+    // Nothing is kept on the board to practise on, so nothing is joined into it.
+    open.filter(|editor| !editor.is_practice())
 }
 
 fn add(app: App, Arrival { names, session, is_read_only }: Arrival) {

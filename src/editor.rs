@@ -44,6 +44,8 @@ struct Inner {
     session: Session,
     pen: Pen,
     history: History,
+    /// Counts what was done, undone and done again, so that a message can tell whether it is still about the last of it.
+    steps_taken: usize,
     /// How much of the history is in the database as it is here.
     kept: Kept,
     /// The name this device has for the session: route, database and channel use it.
@@ -75,6 +77,7 @@ impl Editor {
             session,
             pen,
             history,
+            steps_taken: 0,
             kept,
             key: shelf.key.clone(),
             shelf,
@@ -201,6 +204,7 @@ impl Editor {
             let change = inner.session.apply(&mut inner.pen, command)?;
             if let Some(edit) = &change.edit {
                 inner.history.record(edit);
+                inner.steps_taken += 1;
             }
             Ok(change)
         });
@@ -220,6 +224,7 @@ impl Editor {
     pub fn undo(self) {
         let result = self.inner.try_update_value(|inner| {
             let result = inner.history.undo(&mut inner.session, &mut inner.pen);
+            inner.steps_taken += 1;
             if matches!(result, Err(Rejected::ChangedElsewhere)) {
                 // The steps before it can still be reached.
                 inner.history.skip();
@@ -229,9 +234,9 @@ impl Editor {
         self.stepped(result, Word::UndoDone);
     }
 
-    /// How many steps can be undone.
+    /// How many steps were taken, forward and back.
     pub fn steps_taken(self) -> usize {
-        self.inner.with_value(|inner| inner.history.past().len())
+        self.inner.with_value(|inner| inner.steps_taken)
     }
 
     /// Undoes a step that a message offers to undo, unless there were others since.
@@ -244,8 +249,10 @@ impl Editor {
     }
 
     pub fn redo(self) {
-        let result =
-            self.inner.try_update_value(|inner| inner.history.redo(&mut inner.session, &mut inner.pen));
+        let result = self.inner.try_update_value(|inner| {
+            inner.steps_taken += 1;
+            inner.history.redo(&mut inner.session, &mut inner.pen)
+        });
         self.stepped(result, Word::UndoRedone);
     }
 
@@ -274,6 +281,7 @@ impl Editor {
             let joined = inner.session.join(other)?;
             if let Some(edit) = &joined.0.edit {
                 inner.history.record(edit);
+                inner.steps_taken += 1;
             }
             Ok(joined)
         });

@@ -8,7 +8,7 @@ use samenbord_core::id::{Id, Kind};
 use samenbord_core::placement::{Lane, Order};
 use samenbord_core::record::{NoteKind, StepKind};
 use samenbord_core::register::Value;
-use samenbord_core::session::Session;
+use samenbord_core::session::{Session, limits};
 use window::Window;
 
 fn zone(window: &mut Window, name: &str, row: &str, column: &str) -> NewZone {
@@ -302,6 +302,18 @@ fn rows_and_columns_of_a_grid_grow_change_places_and_get_other_names() {
     assert_eq!(names(&window.session, step), "ma · zaal, di · thuis, di · zaal, di, ma · thuis, ma");
     let foreign = Command::Arrange { zones: vec![zones[0], window.session.zones(window.step())[0].id] };
     assert_eq!(window.apply(foreign).map(drop), Err(Rejected::Missing(Kind::Zone)));
+}
+
+#[test]
+fn two_headings_that_fit_may_be_too_long_for_their_cell() {
+    let mut window = Window::empty();
+    let long = "x".repeat(limits::TEXT / 2);
+    let step = grid(&mut window, &["ma", "di"], &[&long]);
+    let rename = |to: String| Command::RenameLine { step, line: Line::Row, from: "ma".to_owned(), to };
+    let too_long = Rejected::TextTooLong { limit: limits::TEXT };
+    assert_eq!(window.apply(rename(long.replace('x', "y"))).map(drop), Err(too_long));
+    window.ask(rename("y".repeat(limits::TEXT / 2 - 3)));
+    samenbord_core::file::open(window.export().as_bytes()).expect("opens");
 }
 
 #[test]

@@ -146,6 +146,8 @@ proptest! {
         let session = world.joined(0..2);
         prop_assume!(!session.title().is_empty());
         check(&session);
+        let opened = Template::open(write(&spoiled(&session)).as_bytes());
+        prop_assert!(opened.is_ok(), "{:?}", opened.err());
     }
 
     /// One value somewhere in a template is another one: it is refused, or what it starts can be kept.
@@ -169,6 +171,51 @@ proptest! {
             }
         }
     }
+}
+
+/// The session as a file may have it that people wrote in: keys, titles and tags that no template takes.
+fn spoiled(session: &Session) -> Session {
+    let long = || Json::text("k".repeat(300));
+    let mut json = Json::parse(&file::export(session)).expect("a file");
+    for (list, field, other) in [
+        ("steps", "key", long()),
+        ("zones", "key", long()),
+        ("cards", "key", long()),
+        ("cards", "title", Json::text(" ")),
+        ("cards", "tags", Json::List(vec![Json::text("thuis"), long()])),
+    ] {
+        let Json::Map(lists) = &mut json else { panic!("a file is an object") };
+        let items = lists.iter_mut().find(|(name, _)| **name == *list).map(|(_, items)| items);
+        let Some(Json::List(items)) = items else { continue };
+        // Every other one, so that something is left of what was there.
+        for item in items.iter_mut().step_by(2) {
+            let Json::Map(entries) = item else { panic!("a record is an object") };
+            entries.retain(|(name, _)| **name != *field);
+            entries.push((field.into(), other.clone()));
+        }
+    }
+    window::open(&json.pretty())
+}
+
+#[test]
+fn what_no_template_takes_is_left_out_or_named_anew() {
+    let mut window = Window::empty();
+    for title in ["Taalcoach", "Gastvrouw", "Gids", "Verteller"] {
+        window.deck_card(title);
+    }
+    let again = start(&write(&spoiled(&window.session)));
+    let step = again.steps()[0];
+    assert_eq!((step.key(), again.zones(step.id)[0].key()), ("sorteren", "professionals"));
+    let left: Vec<&str> = again.deck(step.id).iter().map(|card| card.title()).collect();
+    assert_eq!(left.len(), 2, "two have lost their titles: {left:?}");
+    let card = window.session.deck(window.step())[0].id;
+    for tag in ["tags/thuis", "tags/"] {
+        window.ask(Command::write_flag(card, tag, true, Vec::new()));
+    }
+    let long = format!("tags/{}", "x".repeat(201));
+    window.ask(Command::write_flag(card, long, true, Vec::new()));
+    let again = start(&write(&window.session));
+    assert_eq!(again.deck(again.steps()[0].id)[0].tags().collect::<Vec<_>>(), ["thuis"]);
 }
 
 fn others() -> [Json; 8] {
@@ -211,6 +258,15 @@ fn hostile_templates_are_refused_with_a_reason_and_the_place() {
         let item = |n: usize| format!("{{\"key\": \"{n}\"}}");
         (0..n).map(item).collect::<Vec<_>>().join(",")
     };
+    let named = |n: usize, length: usize| {
+        let name = "x".repeat(length);
+        let item = |n: usize| format!("{{\"key\": \"{n}\", \"name\": \"{name}\"}}");
+        (0..n).map(item).collect::<Vec<_>>().join(",")
+    };
+    let grid = |n: usize, length: usize| {
+        let names = named(n, length);
+        step(&format!("\"rows\": [{names}], \"columns\": [{names}]"))
+    };
     let cards: Vec<String> =
         (0..=limits::CARDS).map(|n| format!("{{\"key\": \"{n}\", \"title\": \"x\"}}")).collect();
     for (text, reason) in [
@@ -249,6 +305,14 @@ fn hostile_templates_are_refused_with_a_reason_and_the_place() {
             step(&format!("\"rows\": [{}], \"columns\": [{}]", many(1_000), many(1_000))),
             OpenError::TooManyRecords { limit: limits::RECORDS },
         ),
+        // A cell is called after its row and its column.
+        (
+            grid(1, limits::TEXT / 2 - 1),
+            OpenError::TooLong { place: "steps[0].rows[0].name".to_owned(), limit: limits::TEXT },
+        ),
+        // Few enough zones, each with long texts: names of 150 characters and the digits of the keys, four times.
+        (grid(400, 150), OpenError::TooLarge { size: (400 * 150 + 1_090) * 400 * 4, limit: limits::FILE }),
+        (format!("{{{head}, \"groups\": [{}]}}", named(201, 1)), wrong("groups[200]")),
     ] {
         assert_eq!(Template::open(text.as_bytes()).map(drop), Err(reason), "{text:.200}");
     }

@@ -4,7 +4,7 @@ mod window;
 
 use samenbord_core::command::{Command, NewPicture, Onto, Rejected};
 use samenbord_core::file::{self, OpenError};
-use samenbord_core::id::Id;
+use samenbord_core::id::{Id, Kind};
 use samenbord_core::placement::Pose;
 use samenbord_core::record::{Card, Picture, Placement};
 use samenbord_core::session::limits;
@@ -216,4 +216,34 @@ fn a_picture_in_a_file_is_one_or_the_file_is_refused_with_the_place() {
         let text = file(&["\"placements\":[{\"id\":\"placement:1\",\"pose\":", pose, "}]"].concat());
         assert_eq!(file::open(text.as_bytes()).is_ok(), is_fine, "{pose}");
     }
+}
+
+#[test]
+fn a_picture_that_went_to_another_group_is_not_taken_over() {
+    let (mut window, step, from) = study_day();
+    let to = window.id(Kind::Group);
+    window.ask(Command::AddGroup { group: to, name: "Groep 2".to_owned(), colour: "blue".to_owned() });
+    let caption =
+        |text: &str| Command::Caption { step, group: from, text: text.to_owned(), over: Vec::new() };
+    window.ask(add(BYTES, step, from));
+    window.ask(caption("Een lach"));
+    window.ask(Command::MoveWork { from, to });
+    window.ask(add(OTHER, step, from));
+    window.ask(caption("Opnieuw"));
+    let of = |window: &Window, group| {
+        let card = window.session.picture_card(step, group).expect("a card");
+        (card.id, card.picture(), card.title().to_owned())
+    };
+    let (moved, picture, title) = of(&window, to);
+    assert_eq!((picture, &*title), (Some(Picture::id(BYTES)), "Een lach"));
+    let (own, picture, title) = of(&window, from);
+    assert_eq!((picture, &*title), (Some(Picture::id(OTHER)), "Opnieuw"));
+    assert_ne!(moved, own);
+    // Its own card is taken up again out of the bin.
+    window.ask(Command::Remove { record: own, by: Some(from) });
+    window.ask(add(BYTES, step, from));
+    assert_eq!(of(&window, from).0, own);
+    window.ask(Command::MoveWork { from, to });
+    window.ask(add(OTHER, step, from));
+    assert!(![moved, own].contains(&of(&window, from).0), "the third card is another again");
 }

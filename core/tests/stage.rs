@@ -230,3 +230,25 @@ fn what_a_group_still_has_to_do() {
         assert!(missing(&example, step).iter().all(|missing| missing.tray == 0), "stickers are not missing");
     }
 }
+
+#[test]
+fn choices_that_are_hidden_again_are_hidden_on_the_big_screen_too() {
+    let mut scene = library();
+    let step = scene.step("competenties");
+    let (card, lane, group) = (scene.session.deck(step)[0].id, scene.zone(step), scene.group);
+    scene.ask(Command::write_flag(step, "private", true, Vec::new()));
+    scene.ask(Command::Move { card, group, lane, after: None, before: None });
+    let mut stage = Stage::new(1);
+    stage.cue(&scene.session, Cue::Step(step), 0);
+    stage.cue(&scene.session, Cue::RevealAll, 0);
+    stage.set_turned(step, group, true);
+    let is_seen = |scene: &Table| match Sight::of(&stage, &scene.session) {
+        Sight::Table { rows, .. } => rows.iter().any(|row| row.spots.iter().any(Option::is_some)),
+        sight => panic!("{sight:?}"),
+    };
+    assert!(!is_seen(&scene), "cards to sort are turned over by the group alone");
+    scene.ask(Command::Reveal { step, group });
+    assert!(is_seen(&scene));
+    scene.ask(Command::hide_choices(&scene.session, group, step));
+    assert!(!is_seen(&scene));
+}

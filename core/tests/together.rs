@@ -3,10 +3,12 @@
 mod window;
 
 use samenbord_core::command::{Command, Rejected, What, Work};
+use samenbord_core::deck::NewCard;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::placement::Lane;
 use samenbord_core::record::{Choice, Placement};
 use samenbord_core::register::Value;
+use std::time::{Duration, Instant};
 use window::{Window, open};
 
 /// Cards `a` to `e` in the middle zone.
@@ -168,6 +170,7 @@ fn votes_are_closed_and_opened_again() {
     let vote = |card: Id, count| Command::Vote { card, group, voter: "v".into(), count };
     window.ask(vote(cards[3], 2));
     window.ask(vote(cards[1], 1));
+    assert_eq!(window.apply(Command::ByVotes { step, group }).map(drop), Err(Rejected::WrongField));
     window.ask(Command::close_votes(&window.session, group, step, true));
     assert_eq!(window.apply(vote(cards[3], 1)).map(drop), Err(Rejected::VotesClosed));
     let change = window.ask(Command::ByVotes { step, group });
@@ -323,4 +326,54 @@ fn the_work_of_a_group_is_what_moving_it_would_move() {
     assert_eq!(window.session.work(from, to), Work { stay: 1, ..Work::default() });
     let board = window.session.board(step, to);
     assert_eq!(board.pile(cards[0]).len(), 2, "a stack goes along");
+}
+
+#[test]
+fn where_a_discussion_began_goes_along_with_the_work() {
+    let (mut window, cards) = silent();
+    let (from, step) = (window.group(), window.step());
+    let to = window.id(Kind::Group);
+    window.ask(Command::AddGroup { group: to, name: "Groep 2".into(), colour: "blue".into() });
+    for card in &cards[..3] {
+        window.ask(choose(&window, *card, "1", "professional"));
+    }
+    window.lay(cards[1], "vrijwilliger");
+    window.lay(cards[1], "tray");
+    window.lay(cards[2], "vrijwilliger");
+    window.ask(Command::Reveal { step, group: from });
+    let before = |window: &Window, group| {
+        let of = |card: &Id| window.session.record(Placement::id(*card, group))?.reference("before");
+        cards.iter().map(of).collect::<Vec<_>>()
+    };
+    let began = before(&window, from);
+    assert_eq!(began.iter().flatten().count(), 3, "never laid, in the tray, and in a zone");
+    window.ask(Command::MoveWork { from, to });
+    assert_eq!((before(&window, to), before(&window, from)), (began.clone(), vec![None; 4]));
+    window.undo();
+    assert_eq!((before(&window, to), before(&window, from)), (vec![None; 4], began));
+}
+
+/// What looks at every card for every card of a stack does not come to an end here.
+#[test]
+fn a_stack_of_thousands_is_laid_and_taken_apart() {
+    let mut window = Window::empty();
+    let (group, step) = (window.group(), window.step());
+    let made: Vec<(Id, NewCard)> =
+        (0..6_000).map(|n| (window.id(Kind::Card), NewCard::titled(&format!("kaart {n}")))).collect();
+    let cards: Vec<Id> = made.iter().map(|(card, _)| *card).collect();
+    let (session, pen) = (&mut window.session, &mut window.pen);
+    let begun = Instant::now();
+    let lane = Lane::Zone(session.zones(step)[0].id);
+    for command in [
+        Command::AddCards { step, cards: made },
+        stack(&cards, group, "s"),
+        Command::MoveMany { cards: cards.clone(), group, lane, after: None, before: None },
+    ] {
+        session.apply(pen, command).expect("not refused");
+    }
+    assert_eq!(session.board(step, group).pile(cards[9]).len(), cards.len());
+    session.apply(pen, Command::Unstack { cards: cards[1..].to_vec(), group }).expect("not refused");
+    assert_eq!(session.board(step, group).piles().len(), 0);
+    assert!(session.board(step, group).stack(cards[0]).is_none(), "one alone is no stack");
+    assert!(begun.elapsed() < Duration::from_secs(30));
 }

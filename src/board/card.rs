@@ -65,7 +65,9 @@ pub fn CardView(
                 }}
                 <MoveButton board card />
             </div>
-            <Badge board card pile />
+            <Show when=move || !is_hidden()>
+                <Badge board card pile />
+            </Show>
             <Facts board card />
             <Show when=move || !is_hidden()>
                 <CardPicture board card />

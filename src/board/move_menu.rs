@@ -79,7 +79,10 @@ fn Menu(board: BoardView, card: Id) -> impl IntoView {
             <div class="within" data-count="3">
                 <button class="button" data-move="position" aria-haspopup="dialog" on:click=move |_| board.busy.set(Busy::Placing(card))>{say(Word::MoveToPosition)}</button>
                 <button class="button" data-move="buttons" on:click=move |_| board.busy.set(Busy::Carrying(card))>{say(Word::MoveWithButtons)}</button>
-                <button class="button" data-move="stack" aria-haspopup="dialog" on:click=move |_| board.busy.set(Busy::Stacking(card))>{say(Word::StackOn)}</button>
+                // The question names the other cards, which lie face down before they are turned.
+                <Show when=move || board.is_revealed.get()>
+                    <button class="button" data-move="stack" aria-haspopup="dialog" on:click=move |_| board.busy.set(Busy::Stacking(card))>{say(Word::StackOn)}</button>
+                </Show>
             </div>
         </Dialog>
     }

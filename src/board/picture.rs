@@ -7,7 +7,6 @@ use super::view::BoardView;
 use crate::editor::Typing;
 use crate::ui::{Dialog, Icon, Photo, Symbol};
 use crate::words::{Word, fill, say};
-use leptos::html;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
@@ -169,34 +168,35 @@ fn Words(
     begin: Callback<()>,
     write: Callback<String>,
 ) -> impl IntoView {
-    let field = NodeRef::<html::Textarea>::new();
+    // What is in the field while somebody types: what arrives meanwhile does not replace it, and who types nothing writes
+    // nothing.
+    let draft = RwSignal::new(None::<String>);
+    let text = move || draft.get().unwrap_or_else(|| shown.get());
     let pause = StoredValue::new(None::<TimeoutHandle>);
-    let save = move || {
+    let stop = move || {
         if let Some(waiting) = pause.try_get_value().flatten() {
             waiting.clear();
         }
-        if let Some(field) = field.try_get_untracked().flatten() {
-            write.try_run(field.value().trim().to_owned());
+    };
+    let save = move || {
+        if let Some(text) = draft.try_get_untracked().flatten() {
+            write.try_run(text.trim().to_owned());
         }
     };
-    let on_input = move |_| {
-        if let Some(waiting) = pause.get_value() {
-            waiting.clear();
-        }
+    let on_input = move |event| {
+        draft.set(Some(event_target_value(&event)));
+        stop();
         pause.set_value(set_timeout_with_handle(save, PAUSE).ok());
     };
-    Effect::new(move || {
-        let text = shown.get();
-        let Some(field) = field.get() else { return };
-        let is_typed_in = document().active_element().is_some_and(|active| field.is_same_node(Some(&active)));
-        if !is_typed_in && field.value() != text {
-            field.set_value(&text);
-        }
-    });
+    let finish = move || {
+        stop();
+        save();
+        draft.try_set(None);
+    };
     view! {
         <label class="words">
             <span>{say(label)}</span>
-            <textarea class="field" rows="2" data-field=name node_ref=field on:focus=move |_| begin.run(()) on:input=on_input on:blur=move |_| save()></textarea>
+            <textarea class="field" rows="2" data-field=name prop:value=text on:focus=move |_| begin.run(()) on:input=on_input on:blur=move |_| finish()></textarea>
             {hint.map(|hint| view! { <span class="hint">{say(hint)}</span> })}
         </label>
     }

@@ -105,7 +105,8 @@ impl Silence {
     /// A number chooses the zone with that number.
     fn listen_for_keys(self) {
         let listener = window_event_listener(leptos::ev::keydown, move |event| {
-            let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+            let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !event.repeat();
+            let is_plain = is_plain && !is_busy_elsewhere();
             let number = event.key().parse::<usize>().ok().filter(|_| is_plain);
             let Some(zone) = number.and_then(|number| self.zones().get(number.checked_sub(1)?).copied())
             else {
@@ -118,6 +119,14 @@ impl Silence {
         });
         on_cleanup(move || listener.remove());
     }
+}
+
+/// Somebody types or answers a question, and the keys are for that.
+fn is_busy_elsewhere() -> bool {
+    const FIELDS: &str = "input:not([type=radio]), textarea, select";
+    let active = document().active_element();
+    let is_typing = active.is_some_and(|active| active.matches(FIELDS).unwrap_or(false));
+    is_typing || document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
 /// Before a person begins, and when that person is done.
@@ -175,6 +184,8 @@ fn Between(silence: Silence) -> impl IntoView {
 fn reveal(board: BoardView) {
     if board.editor.dispatch(Command::Reveal { step: board.step, group: board.group }) {
         board.editor.staging.turn(board.step, board.group, true);
+        // Whoever chooses after an undo is not the one who chose last.
+        board.next_voter();
         board.app.announce(say(Word::SilentRevealed).to_owned());
         super::view::focus_lane(Lane::Tray);
     }

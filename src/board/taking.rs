@@ -31,7 +31,9 @@ pub fn listen(board: BoardView, kind: StepKind) {
     });
     let pasting = window_event_listener(leptos::ev::paste, move |event| {
         let files: Vec<File> = files::pasted(&event).into_iter().filter(picture::is_picture).collect();
-        if !files.is_empty() {
+        // A spreadsheet puts a picture beside the text that is copied from it.
+        let is_for_the_field = super::tools::is_typing() && files::has_text(&event);
+        if !files.is_empty() && !is_for_the_field {
             event.prevent_default();
             let chosen = board.chosen.with_untracked(|chosen| chosen.first().copied());
             take_first(board, files, place(board, kind, chosen));
@@ -52,6 +54,10 @@ fn place(board: BoardView, kind: StepKind, card: Option<Id>) -> Option<Onto> {
 }
 
 fn take_first(board: BoardView, files: Vec<File>, onto: Option<Onto>) {
+    if board.pending.with_untracked(Option::is_some) {
+        // The question about the one before is still open, with what was written under it.
+        return;
+    }
     match (files.into_iter().next(), onto) {
         (Some(file), Some(onto)) => take(board, file, onto),
         (Some(_), None) => board.app.tell(say(Word::PictureWhere)),
@@ -65,7 +71,9 @@ fn take(board: BoardView, file: File, onto: Onto) {
     spawn_local(async move {
         match picture::take(&file).await {
             // The board may have been left meanwhile.
-            Ok(taken) => drop(board.pending.try_set(Some(Pending { taken, onto }))),
+            Ok(taken) => drop(board.pending.try_update(|pending| {
+                pending.get_or_insert(Pending { taken, onto });
+            })),
             Err(error) => board.app.tell(say(match error {
                 PictureError::NotAPicture => Word::RejectedNotAPicture,
                 PictureError::Heic => Word::PictureHeic,

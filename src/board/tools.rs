@@ -245,7 +245,7 @@ pub fn listen_for_undo(editor: Editor) {
     on_cleanup(move || listener.remove());
 }
 
-fn is_typing() -> bool {
+pub(super) fn is_typing() -> bool {
     let active = document().active_element();
     active.is_some_and(|active| {
         active

@@ -65,6 +65,12 @@ pub fn pasted(event: &ClipboardEvent) -> Vec<File> {
     event.clipboard_data().and_then(|data| data.files()).map(list).unwrap_or_default()
 }
 
+/// Whether there is text too, for a field to take.
+pub fn has_text(event: &ClipboardEvent) -> bool {
+    let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+    text.is_some_and(|text| !text.is_empty())
+}
+
 /// The files a person dropped.
 pub fn dropped(event: &DragEvent) -> Vec<File> {
     event.data_transfer().and_then(|transfer| transfer.files()).map(list).unwrap_or_default()

@@ -51,7 +51,12 @@ impl Surface {
     }
 
     fn row(self, item: Id) -> Option<HtmlElement> {
-        find(&["main [", self.item(), "='", &item.to_string(), "']"].concat())
+        // The first cell of a grid is both its first row and its first column: only its list tells which.
+        let list = match self {
+            Surface::Board => String::new(),
+            Surface::Rows(name) => ["[data-rows='", name, "'] "].concat(),
+        };
+        find(&["main ", &list, "[", self.item(), "='", &item.to_string(), "']"].concat())
     }
 
     fn sections(self, root: &HtmlElement) -> Vec<Element> {

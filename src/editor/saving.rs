@@ -108,6 +108,9 @@ impl Editor {
 
     /// Saves the facts of this device about the session.
     pub fn save_shelf(self) {
+        if self.is_practice() {
+            return;
+        }
         spawn_local(async move {
             // A failure shows with the next edit; these facts are no work of people.
             let _ = self.app.database().put_shelf(&self.shelf()).await;

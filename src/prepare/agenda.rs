@@ -86,10 +86,15 @@ fn StepRow(preparing: Preparing, rows: Rows, step: Id) -> impl IntoView {
             app.go(&Route::Board { session: editor.key(), step, group });
         }
     };
-    let skip = move |_| {
+    let skip = move |event: leptos::ev::Event| {
+        // What the switch shows now is what was meant, also when somebody else turned it meanwhile.
+        let skipped = !event_target_checked(&event);
+        if skipped == editor.peek(|session| session.step(step).is_some_and(Step::is_skipped)) {
+            return;
+        }
         let over = editor
             .peek(|session| session.record(step).map(|record| record.dots("skipped")).unwrap_or_default());
-        editor.dispatch(Command::write_flag(step, "skipped", !is_skipped(), over));
+        editor.dispatch(Command::write_flag(step, "skipped", skipped, over));
     };
     let state = move || match (rows.is_held(step), is_skipped()) {
         (true, _) => "held",
@@ -122,7 +127,7 @@ fn StepRow(preparing: Preparing, rows: Rows, step: Id) -> impl IntoView {
                     <Icon symbol=Symbol::Copy />
                     <span>{say(Word::StepCopy)}</span>
                 </button>
-                <button class="button small quiet" data-action="remove-step" on:click=move |_| preparing.remove(step, Vec::new())>
+                <button class="button small quiet" data-action="remove-step" on:click=move |_| preparing.remove(step)>
                     <Icon symbol=Symbol::Remove />
                     <span>{say(Word::PrepareTakeAway)}</span>
                 </button>

@@ -39,34 +39,39 @@ pub fn TextField(
     let draft = RwSignal::new(None::<String>);
     let text = move || draft.get().unwrap_or_else(shown);
     let pause = StoredValue::new(None::<TimeoutHandle>);
-    let write = move || {
-        if let Some(text) = draft.try_get_untracked().flatten() {
-            typing.write(&text);
-        }
-    };
+    // Tells whether the text is there.
+    let write = move || draft.try_get_untracked().flatten().is_none_or(|text| typing.write(&text));
     let stop = move || {
         if let Some(waiting) = pause.try_get_value().flatten() {
             waiting.clear();
         }
     };
     let on_input = move |event| {
-        draft.set(Some(event_target_value(&event)));
+        if draft.try_get_untracked() == Some(None) {
+            typing.begin_again();
+        }
+        draft.try_set(Some(event_target_value(&event)));
         stop();
-        pause.set_value(set_timeout_with_handle(write, PAUSE).ok());
+        let write_now = move || {
+            write();
+        };
+        pause.try_set_value(set_timeout_with_handle(write_now, PAUSE).ok());
     };
     let finish = move || {
         stop();
-        write();
-        draft.try_set(None);
+        // What was refused stays in the field: it is nowhere else.
+        if write() {
+            draft.try_set(None);
+        }
     };
     match is_long {
         true => view! {
-            <textarea class="field" rows="3" data-field=field aria-label=say(label) prop:value=text on:focus=move |_| typing.begin_again() on:input=on_input on:change=move |_| finish() on:blur=move |_| finish()></textarea>
+            <textarea class="field" rows="3" data-field=field aria-label=say(label) prop:value=text on:input=on_input on:change=move |_| finish() on:blur=move |_| finish()></textarea>
         }.into_any(),
         false => {
             let input = NodeRef::<html::Input>::new();
             view! {
-                <input class="field" type=kind placeholder=hint.map(say) data-field=field aria-label=say(label) node_ref=input prop:value=text on:focus=move |_| typing.begin_again() on:input=on_input on:change=move |_| finish() on:blur=move |_| finish() />
+                <input class="field" type=kind placeholder=hint.map(say) data-field=field aria-label=say(label) node_ref=input prop:value=text on:input=on_input on:change=move |_| finish() on:blur=move |_| finish() />
             }.into_any()
         }
     }
@@ -105,21 +110,35 @@ pub fn NumberField(editor: Editor, record: Id, field: &'static str, label: Word)
         editor.peek(|session| session.record(record).map(|record| record.dots(field)).unwrap_or_default())
     };
     let over = StoredValue::new(Vec::<Dot>::new());
-    let shown = move || editor.record(record, read).map(|number| number.to_string()).unwrap_or_default();
-    let write = move |event: leptos::ev::Event| {
-        let typed = event_target_value(&event).trim().parse::<i64>().unwrap_or(0).clamp(0, MOST);
-        let Some(over_then) = over.try_get_value() else { return };
-        if typed != editor.peek(read).unwrap_or(0) {
-            let value = Value::Int(typed);
-            editor.dispatch(Command::Write { record, field: field.into(), value, over: over_then });
+    let text = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
+    // What the field showed when the typing began: what arrives meanwhile does not replace what is typed. Not the typed
+    // text itself: halfway a number the browser says that the field is empty, and setting that would empty it.
+    let before = RwSignal::new(None::<String>);
+    let shown = Memo::new(move |_| before.get().unwrap_or_else(|| text(editor.record(record, read))));
+    let on_input = move |_| {
+        if before.try_get_untracked() == Some(None) {
             over.try_set_value(dots());
+            before.try_set(shown.try_get_untracked());
         }
+    };
+    let finish = move |event: &leptos::ev::Event| {
+        before.try_set(None);
         // What was typed may be no number, or too large a one.
-        event_target::<leptos::web_sys::HtmlInputElement>(&event)
-            .set_value(&editor.peek(read).map(|number| number.to_string()).unwrap_or_default());
+        event_target::<leptos::web_sys::HtmlInputElement>(event).set_value(&text(editor.peek(read)));
+    };
+    let write = move |event: leptos::ev::Event| {
+        if !matches!(before.try_get_untracked(), Some(Some(_))) {
+            return;
+        }
+        let typed = event_target_value(&event).trim().parse::<i64>().unwrap_or(0).clamp(0, MOST);
+        let Some(over) = over.try_get_value() else { return };
+        if typed != editor.peek(read).unwrap_or(0) {
+            editor.dispatch(Command::Write { record, field: field.into(), value: Value::Int(typed), over });
+        }
+        finish(&event);
     };
     view! {
-        <input class="field number" type="number" inputmode="numeric" min="0" max=MOST.to_string() data-field=field aria-label=say(label) prop:value=shown on:focus=move |_| over.set_value(dots()) on:change=write />
+        <input class="field number" type="number" inputmode="numeric" min="0" max=MOST.to_string() data-field=field aria-label=say(label) prop:value=shown on:input=on_input on:change=write on:blur=move |event| finish(&event) />
     }
 }
 
@@ -144,9 +163,15 @@ pub fn Check(
     };
     let toggle = move |event: leptos::ev::Event| {
         let Some(field) = known.try_get_value() else { return };
+        let is_wanted = event_target_checked(&event);
+        if is_wanted
+            == editor.peek(|session| session.record(record).is_some_and(|record| record.flag(&field)))
+        {
+            return;
+        }
         let over = editor
             .peek(|session| session.record(record).map(|record| record.dots(&field)).unwrap_or_default());
-        editor.dispatch(Command::write_flag(record, field, event_target_checked(&event), over));
+        editor.dispatch(Command::write_flag(record, field, is_wanted, over));
     };
     let text = name.unwrap_or_else(|| label.map(say).unwrap_or_default().to_owned());
     view! {

@@ -45,7 +45,7 @@ fn GroupRow(preparing: Preparing, rows: Rows, group: Id) -> impl IntoView {
             <Handle rows item=group />
             <TextField editor record=group field="name" label=Word::PrepareGroupName />
             <ColourField editor record=group />
-            <button class="button small quiet" data-action="remove-group" disabled=is_only on:click=move |_| preparing.remove(group, Vec::new())>
+            <button class="button small quiet" data-action="remove-group" disabled=is_only on:click=move |_| preparing.remove(group)>
                 <Icon symbol=Symbol::Remove />
                 <span>{say(Word::PrepareTakeAway)}</span>
             </button>

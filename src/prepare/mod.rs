@@ -77,20 +77,26 @@ impl Preparing {
         self.editor.dispatch(Command::CopyStep { step: new(Kind::Step), from: step, name, parts });
     }
 
-    /// Into the bin, with a way back. A row or column of a grid goes with all its `cells`.
-    pub fn remove(self, record: Id, cells: Vec<Id>) {
+    /// Into the bin, with a way back.
+    pub fn remove(self, record: Id) {
         let name = self.editor.peek(|session| {
             let (step, found) = (session.step(record), session.record(record));
             let name = step.map(|step| step.name()).or(found.map(|found| found.text("name")));
             name.unwrap_or_default().to_owned()
         });
-        let command = match cells.is_empty() {
-            true => Command::Remove { record, by: None },
-            false => Command::RemoveZones { zones: cells },
-        };
+        self.take_away(&name, Command::Remove { record, by: None });
+    }
+
+    /// The same for a zone, or for a row or column of a grid, which goes with all its cells and is called by its
+    /// heading.
+    pub fn remove_zones(self, name: &str, zones: Vec<Id>) {
+        self.take_away(name, Command::RemoveZones { zones });
+    }
+
+    fn take_away(self, name: &str, command: Command) {
         if self.editor.dispatch(command) {
             let (editor, taken) = (self.editor, self.editor.steps_taken());
-            self.app.offer(fill(Word::PrepareTaken, &[("name", &name)]), Word::BoardUndo, move || {
+            self.app.offer(fill(Word::PrepareTaken, &[("name", name)]), Word::BoardUndo, move || {
                 editor.undo_if_last(taken);
             });
         }

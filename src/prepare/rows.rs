@@ -265,7 +265,9 @@ impl Table for Rows {
     }
 
     fn focus_item(self, item: Id) {
-        let selector = ["[data-row='", &item.to_string(), "'] [data-action='move']"].concat();
+        // The first cell of a grid is both its first row and its first column.
+        let list = ["[data-rows='", self.list.name(), "'] "].concat();
+        let selector = [&*list, "[data-row='", &item.to_string(), "'] [data-action='move']"].concat();
         set_timeout(move || focus(&selector), Duration::ZERO);
     }
 

@@ -68,7 +68,10 @@ fn ZoneRow(preparing: Preparing, rows: Rows, zone: Id) -> impl IntoView {
     let editor = preparing.editor;
     let colour =
         move || editor.record(zone, |session| session.zone(zone).map_or("", Zone::colour).to_owned());
-    let remove = move |_| preparing.remove(zone, vec![zone]);
+    let remove = move |_| {
+        let name = editor.peek(|session| session.zone(zone).map_or("", |zone| zone.name()).to_owned());
+        preparing.remove_zones(&name, vec![zone]);
+    };
     view! {
         <li class="movable zone-row" data-row=zone.to_string() data-colour=colour data-state=move || rows.is_held(zone).then_some("held")>
             <Handle rows item=zone />
@@ -123,29 +126,39 @@ fn LineRow(preparing: Preparing, rows: Rows, step: Id, line: Line, first: Id) ->
     let editor = preparing.editor;
     let read =
         move |session: &Session| session.record(first).map_or("", |zone| zone.text(line.field())).to_owned();
-    let heading = move || editor.record(first, read);
-    let shown = StoredValue::new(editor.peek(read));
-    let rename = move |event| {
-        let to = event_target_value(&event).trim().to_owned();
-        // What was on the screen when the typing began is what is replaced.
-        let Some(from) = shown.try_get_value() else { return };
-        if to != from {
-            editor.dispatch(Command::RenameLine { step, line, from, to });
-            shown.try_set_value(editor.peek(read));
+    // What is in the field while somebody types: what arrives meanwhile does not replace it.
+    let draft = RwSignal::new(None::<String>);
+    let heading = move || draft.get().unwrap_or_else(|| editor.record(first, read));
+    let before = StoredValue::new(String::new());
+    let on_input = move |event| {
+        if draft.try_get_untracked() == Some(None) {
+            before.try_set_value(editor.peek(read));
+        }
+        draft.try_set(Some(event_target_value(&event)));
+    };
+    let rename = move || {
+        let Some(to) = draft.try_get_untracked().flatten() else { return };
+        let to = to.trim().to_owned();
+        // As it is called by now: another window may have given all its cells another heading meanwhile.
+        let from = editor.peek(read);
+        let is_changed = to != from && before.try_get_value().is_some_and(|before| to != before);
+        // What was refused stays in the field: it is nowhere else.
+        if !is_changed || editor.dispatch(Command::RenameLine { step, line, from, to }) {
+            draft.try_set(None);
         }
     };
     let remove = move |_| {
         let cells = editor
             .peek(|session| lines(session, step, line).into_iter().find(|(_, cells)| cells.contains(&first)));
-        if let Some((_, cells)) = cells {
-            preparing.remove(first, cells);
+        if let Some((heading, cells)) = cells {
+            preparing.remove_zones(&heading, cells);
         }
     };
     let label = if line == Line::Row { Word::GridRowName } else { Word::GridColumnName };
     view! {
         <li class="movable line-row" data-row=first.to_string() data-state=move || rows.is_held(first).then_some("held")>
             <Handle rows item=first />
-            <input class="field" data-field=line.field() aria-label=say(label) prop:value=heading on:focus=move |_| shown.set_value(editor.peek(read)) on:change=rename />
+            <input class="field" data-field=line.field() aria-label=say(label) prop:value=heading on:input=on_input on:change=move |_| rename() on:blur=move |_| rename() />
             <RemoveButton on_click=Callback::new(remove) />
             <Also editor record=first field=line.field() />
         </li>

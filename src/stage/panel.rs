@@ -1,6 +1,6 @@
 //! The facilitator's bar: what is on the big screen, and what only the facilitator has to know.
 
-use super::progress::Progress;
+use super::progress::{Progress, track};
 use super::{Staging, listen_for_remote};
 use crate::browser::screens::open_window;
 use crate::editor::Editor;
@@ -10,7 +10,7 @@ use crate::words::{Word, fill, say};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
 use samenbord_core::id::{Id, Kind};
-use samenbord_core::record::{Group, Step, StepKind};
+use samenbord_core::record::{Group, StepKind};
 use samenbord_core::stage::{Cue, Scene, groups, to_spotlight};
 
 /// Begins to facilitate in this window, or stops.
@@ -148,8 +148,8 @@ fn GroupSelect(editor: Editor) -> impl IntoView {
 fn Revealing(editor: Editor, step: Id) -> impl IntoView {
     let staging = editor.staging;
     let all = Memo::new(move |_| {
-        editor.track(Topic::Children(step, Kind::Card));
-        // Looked up again with every reveal: more groups may have something by then.
+        // A group may lay its first card, or say that it is done, while the others are shown.
+        track(editor, step);
         staging.read(|_| editor.peek(|session| groups(session, step)))
     });
     let revealed = Memo::new(move |_| staging.read(|stage| stage.show().revealed().len()));
@@ -230,8 +230,12 @@ fn AudienceButton(editor: Editor) -> impl IntoView {
 pub fn FaceDown(editor: Editor, step: Id) -> impl IntoView {
     let staging: Staging = editor.staging;
     let closed = move || {
-        let is_private = editor.record(step, |session| session.step(step).is_some_and(Step::is_private));
-        let groups = editor.children(Id::SESSION, Kind::Group, |session| groups(session, step));
+        // Silent choices are turned over by the group itself, on its board.
+        let is_private = editor.record(step, |session| {
+            session.step(step).is_some_and(|step| step.is_private() && step.kind() != StepKind::Sort)
+        });
+        track(editor, step);
+        let groups = editor.peek(|session| groups(session, step));
         groups
             .into_iter()
             .filter(|group| is_private && !staging.is_turned(step, *group))

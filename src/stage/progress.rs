@@ -117,7 +117,7 @@ fn line(editor: Editor, missing: Missing) -> impl IntoView {
 }
 
 /// Everything that can change what is missing.
-fn track(editor: Editor, step: Id) {
+pub(super) fn track(editor: Editor, step: Id) {
     let topics = editor.peek(|session| {
         let groups: Vec<Id> = session.groups().iter().map(|group| group.id).collect();
         let mut topics = vec![

@@ -228,6 +228,8 @@ impl Draft<'_> {
                     Line::Row => called(to, zone.column()),
                     Line::Column => called(zone.row(), to),
                 };
+                // Two headings that fit may be too long together.
+                check_text(&now)?;
                 self.replace_shown(zone.id, "name", &now);
             }
         }

@@ -123,7 +123,8 @@ pub enum Command {
         step: Id,
         group: Id,
     },
-    /// Lays the cards of each zone in the order of their votes; those with as many stay in their order.
+    /// Lays the cards of each zone in the order of their votes, once the group has closed them; those with as many stay
+    /// in their order.
     ByVotes {
         step: Id,
         group: Id,

@@ -99,7 +99,7 @@ impl Draft<'_> {
         }
         let lane = self.session.zones(step).first().map_or(Lane::Tray, |zone| Lane::Zone(zone.id));
         self.check_own(&view, group, lane, 1)?;
-        let card = Id::derived(Kind::Card, &[&step.to_string(), &group.to_string(), "picture"]);
+        let card = self.derived_picture_card(step, group);
         if self.session.record(card).is_some() {
             self.unbin(card);
         } else {
@@ -111,6 +111,23 @@ impl Draft<'_> {
         }
         self.lay_own(&[card], &view, group, lane);
         Ok(card)
+    }
+
+    /// The first of the ids derived for this group's picture that nobody else has: with the work of a group its card goes
+    /// to the other group, and carries that one's picture from then on.
+    fn derived_picture_card(&self, step: Id, group: Id) -> Id {
+        let is_ours = |record: &Record| {
+            let is = |field: &str, id: Id| record.reference(field).is_none_or(|there| there == id);
+            is("step", step) && is("group", group)
+        };
+        let (step, group) = (step.to_string(), group.to_string());
+        let mut card = Id::derived(Kind::Card, &[&step, &group, "picture"]);
+        let mut number = 2;
+        while self.session.record(card).is_some_and(|record| !is_ours(record)) {
+            card = Id::derived(Kind::Card, &[&step, &group, "picture", &number.to_string()]);
+            number += 1;
+        }
+        card
     }
 }
 

@@ -38,29 +38,34 @@ impl Draft<'_> {
     }
 
     fn move_placement(&mut self, id: Id, record: &Record, to: Id) {
-        self.move_pose(id, record, to);
-        let (Some(card), Some(place)) = (record.reference("card"), record.place()) else { return };
+        let Some(card) = record.reference("card") else { return };
+        self.move_field(id, record, (card, to), "pose");
+        let is_laid_there = is_laid(self.session.place(card, to));
+        if is_laid_there && is_laid(record.place()) {
+            return;
+        }
+        // Also of a card that was never laid: people chose where it was before their discussion.
+        self.move_field(id, record, (card, to), "before");
+        let Some(place) = record.place() else { return };
         let is_own = self.session.record(card).is_some_and(|card| card.reference("group").is_some());
-        if is_laid(self.session.place(card, to)) || !is_laid(Some(place)) && !is_own {
+        if is_laid_there || !is_laid(Some(place)) && !is_own {
             return;
         }
         self.lay(card, to, place.lane, place.order.clone());
-        let new = Placement::id(card, to);
-        for field in ["stack", "before"] {
-            self.carry(id, record, new, field);
-        }
+        self.carry(id, record, Placement::id(card, to), "stack");
         if let Some(group) = record.reference("group") {
             self.lay(card, group, Lane::Tray, Order::default());
         }
     }
 
-    fn move_pose(&mut self, id: Id, record: &Record, to: Id) {
-        let (Some(card), Some(_)) = (record.reference("card"), record.pose()) else { return };
-        if self.session.pose(card, to).is_none() {
-            let new = Placement::id(card, to);
+    /// Carries a field to the other group's placement of the card, where that does not have it.
+    fn move_field(&mut self, id: Id, record: &Record, (card, to): (Id, Id), field: &'static str) {
+        let new = Placement::id(card, to);
+        let is_there = self.session.record(new).is_some_and(|there| there.shown(field).is_some());
+        if record.shown(field).is_some() && !is_there {
             self.name(new, "card", Value::Ref(card));
             self.name(new, "group", Value::Ref(to));
-            self.carry(id, record, new, "pose");
+            self.carry(id, record, new, field);
         }
     }
 

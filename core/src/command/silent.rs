@@ -93,7 +93,11 @@ impl Draft<'_> {
     pub(super) fn lay_by_votes(&mut self, step: Id, group: Id) -> Result<What, Rejected> {
         let session = self.session;
         session.step(step).ok_or(Rejected::Missing(Kind::Step))?;
-        session.group(group).ok_or(Rejected::Missing(Kind::Group))?;
+        let view = session.group(group).ok_or(Rejected::Missing(Kind::Group))?;
+        // The order would tell what is counted only when everybody has voted.
+        if !view.has_closed_votes(step) {
+            return Err(Rejected::WrongField);
+        }
         let board = session.board(step, group);
         for lane in board.lanes().filter(|lane| matches!(lane, Lane::Zone(_))) {
             let before: Vec<Id> = board.lane(lane).collect();

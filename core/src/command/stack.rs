@@ -39,7 +39,8 @@ impl Draft<'_> {
 
     /// Under the first of them, which stays where it is.
     fn lay_together(&mut self, board: &Board, cards: &[Id], group: Id, lane: Lane) {
-        let is_other = |id: &Id| !cards.contains(id);
+        let together: BTreeSet<Id> = cards.iter().copied().collect();
+        let is_other = |id: &Id| !together.contains(id);
         let others: Vec<(Order, Id)> = board.keyed(lane).filter(|(_, id)| is_other(id)).cloned().collect();
         let above = board.lane(lane).take_while(|id| Some(id) != cards.first()).filter(is_other).count();
         let are_there = board.lane(lane).skip(above).take(cards.len()).eq(cards.iter().copied());
@@ -54,9 +55,9 @@ impl Draft<'_> {
         let board = self.session.board(self.step_of(*first)?.id, group);
         self.check_cards(&board, cards, group)?;
         let mut out: BTreeSet<Id> = cards.iter().copied().collect();
-        for card in cards {
-            let mut left = board.pile(*card);
-            left.retain(|other| !out.contains(other));
+        for pile in board.piles().into_values() {
+            let left: Vec<Id> = pile.iter().copied().filter(|card| !out.contains(card)).collect();
+            // Of a stack that nobody takes from, two or more are left.
             out.extend(left.first().filter(|_| left.len() == 1));
         }
         out.into_iter().for_each(|card| self.leave_stack(card, group));
@@ -65,10 +66,12 @@ impl Draft<'_> {
 
     /// Who goes to another lane without the rest of the stack has left it: it would lie in it again if the others came.
     pub(super) fn leave_stacks(&mut self, board: &Board, cards: &[Id], group: Id, lane: Lane) {
-        for card in cards {
-            let goes = board.spot(*card).is_some_and(|(from, _)| *from != lane);
-            let pile = board.pile(*card);
-            if goes && (pile.len() == 1 || pile.iter().any(|other| !cards.contains(other))) {
+        let going: BTreeSet<Id> = cards.iter().copied().collect();
+        let piles = board.piles().into_values();
+        let whole: BTreeSet<Id> =
+            piles.filter(|pile| pile.iter().all(|card| going.contains(card))).flatten().collect();
+        for card in cards.iter().filter(|card| !whole.contains(*card)) {
+            if board.spot(*card).is_some_and(|(from, _)| *from != lane) {
                 self.leave_stack(*card, group);
             }
         }

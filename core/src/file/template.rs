@@ -42,6 +42,9 @@ pub const FORMAT: &str = "samenbord/template";
 /// The fields of a step that stand under its `rules`.
 const RULES: [&str; 8] = ["ownCards", "most", "ranked", "votes", "private", "owner", "reasons", "ask"];
 
+/// Between the names of a row and a column in the name of their cell.
+const BETWEEN: &str = " · ";
+
 /// What a zone says, besides its key.
 const ZONE_TEXTS: [&str; 5] = ["name", "explanation", "colour", "row", "column"];
 
@@ -301,7 +304,7 @@ fn cells(row: &Json, step: &Json, language: Language) -> Vec<LaidZone> {
         LaidZone {
             key: [key_of(row), "/", key_of(column)].concat(),
             texts: vec![
-                ("name", [row_name, " · ", column_name].concat()),
+                ("name", [row_name, BETWEEN, column_name].concat()),
                 ("row", row_name.to_owned()),
                 ("column", column_name.to_owned()),
                 ("colour", colour_of(row)),

@@ -5,6 +5,7 @@
 
 use super::fit::{self, Density, Fit, Layout};
 use super::{Scene, Stage, cue};
+use crate::board::Board;
 use crate::change::Topic;
 use crate::id::{Id, Kind};
 use crate::placement::Lane;
@@ -239,9 +240,13 @@ struct Eye<'a> {
 impl<'a> Eye<'a> {
     /// Whether what this group laid and wrote here may be seen by others.
     fn may_see(&self, group: Id) -> bool {
-        // A group that turned its silent choices over said so in the session itself.
-        let has_revealed = || self.session.group(group).is_some_and(|group| group.has_revealed(self.step.id));
-        !self.step.is_private() || self.stage.is_turned(self.step.id, group) || has_revealed()
+        let step = self.step.id;
+        match self.step.kind() {
+            _ if !self.step.is_private() => true,
+            // A group turns its silent choices over in the session itself, where that can be taken back.
+            StepKind::Sort => self.session.group(group).is_some_and(|group| group.has_revealed(step)),
+            _ => self.stage.is_turned(step, group),
+        }
     }
 
     fn is_revealed(&self, group: Id) -> bool {
@@ -326,8 +331,7 @@ impl<'a> Eye<'a> {
         }
     }
 
-    fn lane(&self, lane: Lane, group: Id) -> Vec<CardSight> {
-        let board = self.session.board(self.step.id, group);
+    fn lane(&self, board: &Board, lane: Lane, group: Id) -> Vec<CardSight> {
         board.lane(lane).map(|card| self.card(card, group)).collect()
     }
 
@@ -335,10 +339,11 @@ impl<'a> Eye<'a> {
         let group = self.stage.show().group.or_else(|| self.all_groups().first().copied())?;
         let zones = self.session.zones(self.step.id);
         let zones = zones.iter().map(|zone| Lane::Zone(zone.id));
+        let board = self.session.board(self.step.id, group);
         let (lanes, cards): (Vec<Lane>, Vec<Vec<CardSight>>) = [Lane::Tray]
             .into_iter()
             .chain(zones)
-            .map(|lane| (lane, self.lane(lane, group)))
+            .map(|lane| (lane, self.lane(&board, lane, group)))
             .filter(|(lane, cards)| *lane != Lane::Tray || !cards.is_empty())
             .unzip();
         let layout = Layout::of_lanes(&cards, text);
@@ -415,8 +420,9 @@ impl<'a> Eye<'a> {
             .collect();
         let zones = self.session.zones(self.step.id);
         let all = |group: &GroupSight| -> Vec<CardSight> {
+            let board = self.session.board(self.step.id, group.id);
             let lanes = zones.iter().map(|zone| Lane::Zone(zone.id));
-            lanes.flat_map(|lane| self.lane(lane, group.id)).collect()
+            lanes.flat_map(|lane| self.lane(&board, lane, group.id)).collect()
         };
         // Measured with all of them, so that a reveal does not move the others.
         let whole: Vec<Vec<CardSight>> = groups.iter().map(all).collect();

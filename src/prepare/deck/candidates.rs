@@ -118,8 +118,14 @@ fn Row(
     let kind = if candidate.line.is_some() { card.kind } else { String::new() };
     let more = [card.explanation, kind, card.tags.join(", ")];
     let more: Vec<String> = more.into_iter().filter(|text| !text.is_empty()).collect();
+    let on_change = move |event: leptos::ev::Event| {
+        // A tick that shows what is already so turns nothing.
+        if is_chosen.try_get_untracked() == Some(!event_target_checked(&event)) {
+            on_turn.run(());
+        }
+    };
     let tick = (state != "impossible").then(|| {
-        view! { <input type="checkbox" data-action="choose" prop:checked=move || is_chosen.get() on:change=move |_| on_turn.run(()) /> }
+        view! { <input type="checkbox" data-action="choose" prop:checked=move || is_chosen.get() on:change=on_change /> }
     });
     view! {
         <li class="candidate" data-state=state>

@@ -6,7 +6,6 @@ use crate::editor::Editor;
 use crate::prepare::fields::TextField;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, count, fill, say};
-use leptos::html;
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
 use samenbord_core::command::Command;
@@ -90,29 +89,36 @@ fn DeckCard(app: App, editor: Editor, card: Id, opened: RwSignal<Option<Id>>) ->
 /// The tags of a card in one field, apart by commas. Each is written by itself, so that two who add one each both keep it.
 #[component]
 fn TagField(editor: Editor, card: Id) -> impl IntoView {
-    let input = NodeRef::<html::Input>::new();
     let shown = move || {
         editor.track(Topic::Record(card));
-        tags_of(editor, card)
+        tags_of(editor, card).join(", ")
     };
-    // What the field showed when it was entered: only what was taken out of that is taken away.
+    // What is in the field while somebody types: what arrives meanwhile does not replace it.
+    let draft = RwSignal::new(None::<String>);
+    // What the field showed when the typing began: only what was taken out of that is taken away.
     let kept = StoredValue::new(Vec::<String>::new());
+    let on_input = move |event| {
+        if draft.try_get_untracked() == Some(None) {
+            kept.try_set_value(tags_of(editor, card));
+        }
+        draft.try_set(Some(event_target_value(&event)));
+    };
     let write = move || {
-        let Some(input) = input.try_get_untracked().flatten() else { return };
-        let wanted = tags(&input.value());
+        let Some(typed) = draft.try_get_untracked().flatten() else { return };
         let Some(before) = kept.try_get_value() else { return };
-        for tag in before.iter().filter(|tag| !wanted.contains(tag)) {
-            put_tag(editor, card, tag, false);
+        let wanted = tags(&typed);
+        let gone = before.iter().filter(|tag| !wanted.contains(tag)).map(|tag| (tag, false));
+        let new = wanted.iter().filter(|tag| !before.contains(tag)).map(|tag| (tag, true));
+        let refused = gone.chain(new).filter(|(tag, on)| !put_tag(editor, card, tag, *on)).count();
+        // What was refused stays in the field: it is nowhere else.
+        if refused == 0 {
+            draft.try_set(None);
         }
-        for tag in wanted.iter().filter(|tag| !before.contains(tag)) {
-            put_tag(editor, card, tag, true);
-        }
-        kept.try_set_value(tags_of(editor, card));
     };
     view! {
         <label class="form-row">
             <span>{say(Word::DeckTags)}</span>
-            <input class="field" data-field="tags" node_ref=input prop:value=move || shown().join(", ") on:focus=move |_| drop(kept.try_set_value(tags_of(editor, card))) on:change=move |_| write() />
+            <input class="field" data-field="tags" prop:value=move || draft.get().unwrap_or_else(shown) on:input=on_input on:change=move |_| write() on:blur=move |_| write() />
         </label>
     }
 }
@@ -122,10 +128,14 @@ fn tags_of(editor: Editor, card: Id) -> Vec<String> {
     editor.peek(|session| session.card(card).map(read).unwrap_or_default())
 }
 
-fn put_tag(editor: Editor, card: Id, tag: &str, on: bool) {
+/// Tells whether it is so now.
+fn put_tag(editor: Editor, card: Id, tag: &str, on: bool) -> bool {
     let field = ["tags/", tag].concat();
-    let over = editor.peek(|session| session.record(card).map(|card| card.dots(&field)));
-    editor.dispatch(Command::write_flag(card, field, on, over.unwrap_or_default()));
+    let (is_on, over) = editor.peek(|session| {
+        let record = session.record(card);
+        record.map(|card| (card.flag(&field), card.dots(&field))).unwrap_or_default()
+    });
+    is_on == on || editor.dispatch(Command::write_flag(card, field, on, over))
 }
 
 /// What was thrown out of the deck can come back.

@@ -47,7 +47,8 @@ pub fn Taking(app: App, editor: Editor, step: Id) -> impl IntoView {
     let here = move || editor.peek(|session| piles(session, Some(step)));
     let piles = RwSignal::new(here());
     let is_loading = RwSignal::new(false);
-    let file = RwSignal::new(None::<String>);
+    // The file that was read last can be chosen again: its name, and what was in it.
+    let file = RwSignal::new(None::<(String, Vec<Pile>)>);
     let source = RwSignal::new(HERE.to_owned());
     let chosen = RwSignal::new(None::<usize>);
     app.refresh_shelves();
@@ -62,6 +63,9 @@ pub fn Taking(app: App, editor: Editor, step: Id) -> impl IntoView {
         chosen.set(None);
         if key == HERE {
             return show(here());
+        }
+        if key == FILE {
+            return show(file.try_get_untracked().flatten().map(|(_, piles)| piles).unwrap_or_default());
         }
         is_loading.set(true);
         spawn_local(async move {
@@ -84,9 +88,10 @@ pub fn Taking(app: App, editor: Editor, step: Id) -> impl IntoView {
                 is_loading.try_set(false);
                 return;
             };
-            file.try_set(Some(name));
+            let found = self::piles(&session, None);
+            file.try_set(Some((name, found.clone())));
             source.try_set(FILE.to_owned());
-            show(self::piles(&session, None));
+            show(found);
         });
     };
     let candidates = Memo::new(move |_| {
@@ -124,7 +129,7 @@ pub fn Taking(app: App, editor: Editor, step: Id) -> impl IntoView {
             <select class="field" data-field="take-from" on:change=move |event| choose(event_target_value(&event))>
                 <option value=HERE prop:selected=move || source.get() == HERE>{say(Word::DeckTakeHere)}</option>
                 {others}
-                {move || file.get().map(|name| view! { <option value=FILE prop:selected=move || source.get() == FILE>{name}</option> })}
+                {move || file.get().map(|(name, _)| view! { <option value=FILE prop:selected=move || source.get() == FILE>{name}</option> })}
             </select>
         </label>
         <label class="button">

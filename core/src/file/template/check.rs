@@ -2,7 +2,7 @@
 
 use super::super::json::Json;
 use super::super::read::{OpenError, parse};
-use super::{FORMAT, Template, TemplateError, items};
+use super::{BETWEEN, FORMAT, Language, Template, TemplateError, colour_of, items, key_of, said};
 use crate::id::Kind;
 use crate::record::{Shape, fields};
 use crate::session::limits;
@@ -10,6 +10,9 @@ use std::collections::BTreeSet;
 
 /// Characters of a key. Ours have eighty, and a number.
 const LONGEST_KEY: usize = 200;
+
+/// Groups that a template may bring: each is a column on the big screen.
+const MOST_GROUPS: usize = 200;
 
 type Checked = Result<(), OpenError>;
 
@@ -33,6 +36,9 @@ fn check(json: &Json) -> Checked {
         check_text(json.get(name), || name.to_owned())?;
     }
     lists_are_lists(json, "", &["steps", "groups", "variants"])?;
+    if items(json, "groups").len() > MOST_GROUPS {
+        return Err(wrong(format!("groups[{MOST_GROUPS}]")));
+    }
     for (place, group) in items(json, "groups").iter().enumerate() {
         check_fields(Kind::Group, group, &format!("groups[{place}]."))?;
         needs(group, "name", &format!("groups[{place}]."))?;
@@ -43,21 +49,53 @@ fn check(json: &Json) -> Checked {
     }
     let steps = items(json, "steps");
     are_different(steps, "steps")?;
-    let (mut cards, mut zones) = (0, 0);
+    let (mut cards, mut zones, mut size) = (0, 0, 0_usize);
     for (place, step) in steps.iter().enumerate() {
         let path = format!("steps[{place}].");
         check_step(step, &path)?;
         cards += items(step, "cards").len();
-        zones += items(step, "zones").len() + items(step, "rows").len() * items(step, "columns").len();
+        let cells = items(step, "rows").len().saturating_mul(items(step, "columns").len());
+        zones = items(step, "zones").len().saturating_add(cells).saturating_add(zones);
+        size = size.saturating_add(check_grid(step, &path)?);
     }
     if cards > limits::CARDS {
         return Err(OpenError::TooManyCards { limit: limits::CARDS });
     }
     // With what one session has besides.
-    if cards + zones + steps.len() + items(json, "groups").len() + 2 > limits::RECORDS {
+    if zones.saturating_add(cards + steps.len() + items(json, "groups").len() + 2) > limits::RECORDS {
         return Err(OpenError::TooManyRecords { limit: limits::RECORDS });
     }
+    if size > limits::FILE {
+        return Err(OpenError::TooLarge { size, limit: limits::FILE });
+    }
     Ok(())
+}
+
+/// Bytes of text in the cells of a grid. Each has the names of its row and its column, and again both as its own name:
+/// a small file can be far more text than it holds.
+fn check_grid(step: &Json, path: &str) -> Result<usize, OpenError> {
+    let (rows, columns) = (items(step, "rows"), items(step, "columns"));
+    for language in [Language::Dutch, Language::English] {
+        let length = |json: &Json| said(json, "name", language).chars().count();
+        let longest = rows.iter().map(length).enumerate().max_by_key(|(_, length)| *length);
+        let (Some((place, row)), Some(column)) = (longest, columns.iter().map(length).max()) else { break };
+        if row + BETWEEN.chars().count() + column > limits::TEXT {
+            return Err(OpenError::TooLong {
+                place: format!("{path}rows[{place}].name"),
+                limit: limits::TEXT,
+            });
+        }
+    }
+    let of = |entries: &[Json]| entries.iter().map(bytes).fold(0, usize::saturating_add);
+    let (of_rows, of_columns) =
+        (of(rows).saturating_mul(columns.len()), of(columns).saturating_mul(rows.len()));
+    Ok(of_rows.saturating_add(of_columns).saturating_mul(2))
+}
+
+/// What a row or a column says in each of its cells.
+fn bytes(entry: &Json) -> usize {
+    let names = [Language::Dutch, Language::English].map(|language| said(entry, "name", language).len());
+    names.into_iter().max().unwrap_or(0) + key_of(entry).len() + colour_of(entry).len()
 }
 
 fn check_step(step: &Json, path: &str) -> Checked {
@@ -137,8 +175,13 @@ fn needs(json: &Json, field: &str, path: &str) -> Checked {
 fn check_key(json: &Json, path: &str) -> Checked {
     let place = || [path, "key"].concat();
     let key = json.get("key").ok_or_else(|| OpenError::Missing { place: place() })?;
-    let fits = key.as_text().is_some_and(|key| !key.is_empty() && key.chars().count() <= LONGEST_KEY);
+    let fits = key.as_text().is_some_and(is_word);
     if fits { Ok(()) } else { Err(wrong(place())) }
+}
+
+/// Whether a text may be a key, or stand in a list of words.
+pub(super) fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.chars().count() <= LONGEST_KEY
 }
 
 /// Each has a key, and no two the same.
@@ -164,8 +207,7 @@ fn check_words(json: &Json, field: &str, path: &str) -> Checked {
     let Some(value) = json.get(field) else { return Ok(()) };
     let words = value.as_list().ok_or_else(|| wrong([path, field].concat()))?;
     for (place, word) in words.iter().enumerate() {
-        let fits = word.as_text().is_some_and(|word| !word.is_empty() && word.chars().count() <= LONGEST_KEY);
-        if !fits {
+        if !word.as_text().is_some_and(is_word) {
             return Err(wrong(format!("{path}{field}[{place}]")));
         }
     }

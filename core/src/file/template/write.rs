@@ -1,14 +1,18 @@
 //! Writing a template out of a session: its questions, zones, decks and rules, and nothing of what a group did with
 //! them. The texts are written once, in the language they are in.
+//!
+//! What this module never does: write what [`Template::open`](super::Template::open) refuses. A session may hold it, from
+//! a file or an older version.
 
 use super::super::json::Json;
+use super::check::is_word;
 use super::{FORMAT, RULES};
 use crate::id::Kind;
 use crate::record::{Card, REMOVED, Record, Shape, Step, Zone, fields};
 use crate::register::Value;
 use crate::session::Session;
 use crate::slug::slug;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of a key that is made from a title.
 const LONGEST_KEY: usize = 80;
@@ -69,7 +73,7 @@ fn write_step(session: &Session, step: Step<'_>, key: &str, copies_from: Vec<&st
         match (*field, shape) {
             ("key" | "order" | "copyFrom" | REMOVED, _) => {}
             (field, Shape::Flags) => push_list(field, step.record.flags(field), list),
-            (field, _) => push_shown(field, step.record, list),
+            (field, shape) => push_shown(field, *shape, step.record, list),
         }
     }
     if !rules.is_empty() {
@@ -80,7 +84,8 @@ fn write_step(session: &Session, step: Step<'_>, key: &str, copies_from: Vec<&st
     let keys = self::keys(Kind::Zone, zones.iter().map(|zone| (zone.key(), zone.name())));
     // An empty list says that there are none, where a list step would get its own.
     entries.push(("zones".into(), Json::List(zones.iter().zip(keys).map(write_zone).collect())));
-    let deck = session.deck(step.id);
+    let mut deck = session.deck(step.id);
+    deck.retain(|card| !card.title().trim().is_empty());
     let keys = self::keys(Kind::Card, deck.iter().map(|card| (card.key(), card.title())));
     if !deck.is_empty() {
         entries.push(("cards".into(), Json::List(deck.iter().zip(keys).map(write_card).collect())));
@@ -112,18 +117,18 @@ fn push_text(field: &str, text: &str, entries: &mut Entries) {
 }
 
 fn push_list<'a>(field: &str, items: impl Iterator<Item = &'a str>, entries: &mut Entries) {
-    let items: Vec<Json> = items.map(Json::text).collect();
+    let items: Vec<Json> = items.filter(|item| is_word(item)).map(Json::text).collect();
     if !items.is_empty() {
         entries.push((field.into(), Json::List(items)));
     }
 }
 
 /// What a field shows, unless that is the same as nothing.
-fn push_shown(field: &str, record: &Record, entries: &mut Entries) {
-    match record.shown(field) {
-        Some(Value::Text(text)) => push_text(field, text, entries),
-        Some(Value::Int(int)) => entries.push((field.into(), Json::Int(*int))),
-        Some(Value::Bool(true)) => entries.push((field.into(), Json::Bool(true))),
+fn push_shown(field: &str, shape: Shape, record: &Record, entries: &mut Entries) {
+    match (shape, record.shown(field)) {
+        (Shape::Text, Some(Value::Text(text))) => push_text(field, text, entries),
+        (Shape::Int, Some(Value::Int(int))) => entries.push((field.into(), Json::Int(*int))),
+        (Shape::Bool, Some(Value::Bool(true))) => entries.push((field.into(), Json::Bool(true))),
         _ => {}
     }
 }
@@ -134,16 +139,21 @@ fn keys<'a>(kind: Kind, named: impl Iterator<Item = (&'a str, &'a str)> + Clone)
     // Keys that are there already stay: whatever was started from the template before has them too.
     let own: Vec<Option<String>> = named
         .clone()
-        .map(|(key, _)| (!key.is_empty() && taken.insert(key.to_owned())).then(|| key.to_owned()))
+        .map(|(key, _)| (is_word(key) && taken.insert(key.to_owned())).then(|| key.to_owned()))
         .collect();
+    // Where to go on for names that are alike: a deck may have thousands of one name.
+    let mut next: BTreeMap<String, usize> = BTreeMap::new();
     let mut free = |name: &str| {
         let short: String = slug(name).chars().take(LONGEST_KEY).collect();
         let stem = if short.is_empty() { kind.word() } else { short.trim_end_matches('-') };
-        let numbered = (2..).map(|n: usize| [stem, "-", &n.to_string()].concat());
-        let key = std::iter::once(stem.to_owned()).chain(numbered).find(|key| !taken.contains(key));
-        let key = key.unwrap_or_default();
-        taken.insert(key.clone());
-        key
+        let number = next.entry(stem.to_owned()).or_insert(1);
+        loop {
+            let key = if *number == 1 { stem.to_owned() } else { format!("{stem}-{number}") };
+            *number += 1;
+            if taken.insert(key.clone()) {
+                return key;
+            }
+        }
     };
     own.into_iter().zip(named).map(|(own, (_, name))| own.unwrap_or_else(|| free(name))).collect()
 }

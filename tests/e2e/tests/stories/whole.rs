@@ -5,7 +5,7 @@ use samenbord_e2e::{Page, stories};
 use std::fs;
 use std::path::PathBuf;
 
-stories!(main_story);
+stories!(main_story, a_study_day_of_six_groups);
 
 fn main_story(page: &Page) {
     prepare(page);
@@ -21,7 +21,66 @@ fn main_story(page: &Page) {
     talk(page);
     write_for_oneself_first(page);
     take_cards_along(page);
+    show_the_room(page);
     take_it_home(page);
+}
+
+/// From the template to the answers of all six groups on the big screen.
+fn a_study_day_of_six_groups(page: &Page) {
+    const STEPS: [&str; 3] = ["certificering", "samenwerken", "streven"];
+    page.click_on("[data-template='inout-studiedag']");
+    page.on_page("prepare");
+    page.wait_until("six groups", || page.find_all("[data-rows=groups] [data-group]").len() == 6);
+    for step in STEPS {
+        go_to(page, step);
+        for group in 1..=6 {
+            sit_down_at(page, &format!("Groep {group}"));
+            add(page, &format!("{step} volgens groep {group}"));
+            page.card(&format!("{step} volgens groep {group}"));
+        }
+    }
+    go_to(page, "foto");
+    page.wait_saved();
+    go_to(page, STEPS[0]);
+    page.click("facilitate");
+    let desk = page.opened_window(|| page.click("audience"));
+    page.on_page("audience");
+    let screen = page.window();
+    for step in STEPS {
+        page.switch_to(&desk);
+        go_to(page, step);
+        page.script("document.activeElement.blur()", &[]);
+        for group in 1..=6 {
+            page.press("r");
+            page.reads(&format!("{group} van 6 te zien"));
+        }
+        page.switch_to(&screen);
+        page.wait_until("the answers of six groups", || {
+            page.find_all(".audience-list[data-open=true]").len() == 6
+        });
+        page.reads(&format!("{step} volgens groep 6"));
+    }
+}
+
+/// What both tables did, on the window for the projector, one after the other.
+fn show_the_room(page: &Page) {
+    go_to(page, COMPETENCIES);
+    page.click("facilitate");
+    let desk = page.opened_window(|| page.click("audience"));
+    page.on_page("audience");
+    let screen = page.window();
+    page.reads("Welke competentie hoort bij wie?");
+    page.switch_to(&desk);
+    page.click_on(".facilitator [data-scene=results]");
+    for revealed in 1..=2 {
+        page.switch_to(&desk);
+        page.click("stage-reveal");
+        page.reads(&format!("{revealed} van 2 te zien"));
+        page.switch_to(&screen);
+        page.wait_until("one table more", || page.find_all("th[data-open=true]").len() == revealed);
+    }
+    page.close_window(&desk);
+    page.click("facilitate-stop");
 }
 
 fn prepare(page: &Page) {

@@ -2,11 +2,13 @@
 
 use super::without::carry;
 use super::{add_own, asked, board, digiboard, in_the_air, is_near, middle, number, overlay};
+use crate::begin::COMPETENCIES;
 use samenbord_e2e::{Browser, Gesture, Page, stories};
 use serde_json::json;
 
 stories!(
     case_48_a_group_that_is_gone_ends_the_drag,
+    case_48_a_zone_that_is_gone_is_no_target,
     case_49_from_right_to_left,
     case_50_scaled_zoomed_and_shifted,
     case_51_less_movement,
@@ -27,6 +29,41 @@ fn case_48_a_group_that_is_gone_ends_the_drag(page: &Page) {
     page.wait_until("no card in the air", || in_the_air(page) == 0);
     page.let_go(&held);
     assert!(page.find_now(".insertion").is_none());
+}
+
+/// Somebody else takes a zone away under Prepare while a card is held over it: the card can still go to another, and lies in no
+/// zone that is not there.
+fn case_48_a_zone_that_is_gone_is_no_target(page: &Page) {
+    board(page);
+    page.drag("Media", "vrijwilliger");
+    page.lies_in("Media", "vrijwilliger");
+    page.wait_saved();
+    let address = page.address();
+    let prepare = format!("{}/prepare", address.split("/step/").next().unwrap_or_default());
+    let first = page.another_window(&prepare);
+    let second = page.window();
+    page.on_page("prepare");
+    let edit =
+        "const row = document.querySelector(`[data-step][data-key='${arguments[0]}']`).closest('[data-row]');
+        row.querySelector('[data-action=edit-step]').click()";
+    page.script(edit, &[json!(COMPETENCIES)]);
+    page.wait_until("three zones", || page.find_all("[data-action=remove-zone]").len() == 3);
+
+    page.switch_to(&first);
+    let (card, zone) = page.way("Luisteren", "vrijwilliger");
+    let held = [Gesture::mouse(card).press().glide(zone)];
+    page.perform(&held);
+    page.wait_until("a card in the air", || in_the_air(page) == 1);
+    page.switch_to(&second);
+    page.script("[...document.querySelectorAll('[data-action=remove-zone]')].at(-1).click()", &[]);
+    page.wait_until("two zones", || page.find_all("[data-action=remove-zone]").len() == 2);
+    page.switch_to(&first);
+    page.wait_until("the zone gone", || page.find_now("[data-zone][data-key=vrijwilliger]").is_none());
+    page.lies_in("Media", "tray");
+    page.let_go(&held);
+    page.wait_until("no card in the air", || in_the_air(page) == 0);
+    page.drag("Luisteren", "cocreatie");
+    page.lies_in("Luisteren", "cocreatie");
 }
 
 fn case_49_from_right_to_left(page: &Page) {
@@ -114,49 +151,40 @@ fn case_52_under_the_strict_policy(page: &Page) {
     assert_eq!(page.problems(), Vec::<String>::new());
 }
 
-/// Once nothing fades any more: colours in between are nobody's contrast.
-fn is_content(page: &Page) {
-    page.wait_until("the end of every movement", || {
-        asked(page, "return document.getAnimations().every(one => one.playState !== 'running')")
-            == json!(true)
-    });
-    page.is_accessible();
-}
-
 fn case_53_axe_is_content_at_every_moment(page: &Page) {
     for theme in ["light", "dark"] {
         page.goto("#/");
         page.wear(theme);
         board(page);
-        is_content(page);
+        page.is_accessible();
         page.inside("Luisteren", "[data-action=move]").click();
         page.find("[data-dialog=move][open]");
-        is_content(page);
+        page.is_accessible();
         page.click_on("[data-move=position]");
         page.find("[data-dialog=position][open]");
-        is_content(page);
+        page.is_accessible();
         page.press("Escape");
         carry(page, "Luisteren");
         page.press("ArrowRight");
-        is_content(page);
+        page.is_accessible();
         page.press("Escape");
         page.press("/");
         page.find("[data-field=search]").type_in("k");
         page.find("[data-found=here]");
-        is_content(page);
+        page.is_accessible();
         page.press("Escape");
         page.inside("Media", "[data-action=pick]").click();
         page.click_with("Control", page.inside("Kennis", "[data-action=pick]").middle());
         page.find("[data-chosen='2']");
-        is_content(page);
+        page.is_accessible();
         let (card, zone) = page.way("Media", "professional");
         let held = [Gesture::mouse(card).press().glide(zone)];
         page.perform(&held);
         page.wait_until("a card in the air", || in_the_air(page) == 1);
-        is_content(page);
+        page.is_accessible();
         page.let_go(&held);
         page.lies_in("Media", "professional");
-        is_content(page);
+        page.is_accessible();
     }
 }
 

@@ -98,6 +98,13 @@ fn case_26_nothing_listens_after_the_page_was_left(page: &Page) {
         page.wait_until("the page", || page.address() == to);
         page.ready();
     };
+    let listening = || number(page, "return listening.size");
+    // What the page for preparing listens to itself.
+    go(&address);
+    page.on_page("board");
+    go(&prepare);
+    page.on_page("prepare");
+    let own = listening();
     for is_dragging in [false, true] {
         go(&address);
         page.on_page("board");
@@ -107,11 +114,11 @@ fn case_26_nothing_listens_after_the_page_was_left(page: &Page) {
             page.perform(&held);
             page.wait_until("a card in the air", || in_the_air(page) == 1);
         }
-        assert!(number(page, "return listening.size") > 5.0, "the board listens");
+        assert!(listening() > 5.0, "the board listens");
         go(&prepare);
         page.on_page("prepare");
         let left = page.script("return [...listening.values()]", &[]);
-        assert_eq!(left, json!([]), "still listening, dragging: {is_dragging}");
+        assert!((listening() - own).abs() < 0.5, "still listening, dragging: {is_dragging}: {left}");
         assert_eq!(in_the_air(page), 0);
         page.let_go(&held);
     }
