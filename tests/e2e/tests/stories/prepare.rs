@@ -43,6 +43,13 @@ fn handle(page: &Page, name: &str) -> Point {
     handle.middle()
 }
 
+/// So far above or below the middle of the step's row that it matters.
+fn beside(page: &Page, name: &str, by: f64) -> Point {
+    let x = handle(page, name).x;
+    let [_, top, _, height] = page.find(in_row(page, name, "").trim_end()).place();
+    Point { x, y: top + height / 2.0 + by }
+}
+
 /// Waits for the first steps of the agenda.
 fn begins_with(page: &Page, names: &[&str]) {
     page.wait_until(&format!("the agenda beginning with {names:?}"), || {
@@ -54,9 +61,8 @@ fn steps_are_put_in_order_by_mouse_and_finger(page: &Page) {
     open(page);
     let before = agenda(page);
     let [first, second, third] = [&*before[0], &*before[1], &*before[2]];
-    let (from, to) = (handle(page, first), handle(page, second));
-    // Past the middle of the second row.
-    let lift = [Gesture::mouse(from).press().glide(to.moved(0.0, 14.0))];
+    let (from, to) = (handle(page, first), beside(page, second, 14.0));
+    let lift = [Gesture::mouse(from).press().glide(to)];
     page.perform(&lift);
     page.find(".movable.overlay");
     page.find("[data-rows=steps] .insertion[data-state=seen]");
@@ -64,7 +70,7 @@ fn steps_are_put_in_order_by_mouse_and_finger(page: &Page) {
     page.let_go(&lift);
     begins_with(page, &[second, first, third]);
 
-    page.perform(&[Gesture::mouse(handle(page, first)).press().glide(handle(page, third).moved(0.0, 14.0))]);
+    page.perform(&[Gesture::mouse(handle(page, first)).press().glide(beside(page, third, 14.0))]);
     page.find(".movable.overlay");
     page.press("Escape");
     page.wait_until("nothing in the air", || page.find_now(".overlay").is_none());
@@ -72,12 +78,12 @@ fn steps_are_put_in_order_by_mouse_and_finger(page: &Page) {
     begins_with(page, &[second, first, third]);
 
     // A finger: the handle drags at once, the row itself after a long press, and the button in it still opens the step.
-    let (from, to) = (handle(page, first), handle(page, second));
-    page.perform(&[Gesture::finger(from).press().glide(to.moved(0.0, -14.0)).release()]);
+    let (from, to) = (handle(page, first), beside(page, second, -14.0));
+    page.perform(&[Gesture::finger(from).press().glide(to).release()]);
     begins_with(page, &[first, second, third]);
     let from = page.find(&in_row(page, first, "[data-step]")).middle();
-    let to = page.find(&in_row(page, third, "[data-step]")).middle();
-    page.perform(&[Gesture::finger(from).press().hold(LONG_PRESS).glide(to.moved(0.0, 14.0)).release()]);
+    let to = beside(page, third, 14.0);
+    page.perform(&[Gesture::finger(from).press().hold(LONG_PRESS).glide(to).release()]);
     begins_with(page, &[second, third, first]);
     page.on_page("prepare");
     page.wait_saved();
@@ -132,10 +138,13 @@ fn two_fingers_put_two_steps_in_order(page: &Page) {
     open(page);
     let before = agenda(page);
     let [first, second, third, fourth] = [&*before[0], &*before[1], &*before[2], &*before[3]];
-    let places = [first, second, third, fourth].map(|name| handle(page, name));
+    let (from, to) = (
+        [first, third].map(|name| handle(page, name)),
+        [second, fourth].map(|name| beside(page, name, 14.0)),
+    );
     page.perform(&[
-        Gesture::finger(places[0]).press().glide(places[1].moved(0.0, 14.0)).hold(LONG_PRESS).release(),
-        Gesture::finger(places[2]).press().glide(places[3].moved(0.0, 14.0)).release(),
+        Gesture::finger(from[0]).press().glide(to[0]).hold(LONG_PRESS).release(),
+        Gesture::finger(from[1]).press().glide(to[1]).release(),
     ]);
     begins_with(page, &[second, first, fourth, third]);
 }

@@ -29,7 +29,8 @@ fn broken_files(whole: &str) -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("pagina.json", b"<!doctype html><title>Inloggen</title>".to_vec(), "regel 1, teken 1"),
         ("foto.json", vec![0x89, b'P', b'N', b'G'], "byte 1"),
         ("ander.json", br#"{"lists":[]}"#.to_vec(), "ander programma"),
-        ("opzet.json", br#"{"format":"samenbord/template","version":1}"#.to_vec(), "'samenbord/template'"),
+        ("opzet.json", br#"{"format":"samenbord/template","version":1}"#.to_vec(), "Bij key ontbreekt iets"),
+        ("bord.json", br#"{"format":"samenbord/bord","version":1}"#.to_vec(), "'samenbord/bord'"),
         (
             "later.json",
             br#"{"format":"samenbord/session","version":99,"minReader":99}"#.to_vec(),
