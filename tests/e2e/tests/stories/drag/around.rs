@@ -1,9 +1,9 @@
 //! What a board is seen through: other directions, sizes and scales, and people who want less movement.
 
 use super::without::carry;
-use super::{add_own, asked, board, digiboard, in_the_air, is_near, middle, number, overlay};
+use super::{Fingers, add_own, asked, board, digiboard, in_the_air, is_near, middle, number, overlay};
 use crate::begin::COMPETENCIES;
-use samenbord_e2e::{Browser, Gesture, Page, stories};
+use samenbord_e2e::{Browser, Gesture, Page, Point, stories};
 use serde_json::json;
 
 stories!(
@@ -11,6 +11,7 @@ stories!(
     case_48_a_zone_that_is_gone_is_no_target,
     case_49_from_right_to_left,
     case_50_scaled_zoomed_and_shifted,
+    case_50_pinched,
     case_51_less_movement,
     case_52_under_the_strict_policy,
     case_53_axe_is_content_at_every_moment,
@@ -112,6 +113,34 @@ fn case_50_scaled_zoomed_and_shifted(page: &Page) {
         page.lies_in("Luisteren", "tray");
         page.script(end, &[]);
     }
+}
+
+/// Two fingers made everything larger: the browser shows a part of the page, and the card stays under the finger.
+fn case_50_pinched(page: &Page) {
+    if page.browser == Browser::Firefox {
+        // Its driver cannot pinch.
+        return;
+    }
+    board(page);
+    page.developer("Emulation.setPageScaleFactor", &json!({ "pageScaleFactor": 1.5 }));
+    page.wait_until("a page that was pinched", || number(page, "return visualViewport.scale") > 1.4);
+    // The developer tools' points are pixels of the page, whatever part of it is seen.
+    let place = middle(page.card("Storytelling").place());
+    let handle = page.inside("Storytelling", "[data-action=move]").middle();
+    let fingers = Fingers::press(page, &[handle]);
+    // Here it is lifted, and from here on it follows.
+    let lifted = handle.moved(40.0, 20.0);
+    fingers.are_at(&[lifted]);
+    page.wait_until("a card in the air", || in_the_air(page) == 1);
+    fingers.are_at(&[lifted.moved(110.0, 40.0)]);
+    page.wait_until("the overlay under the finger", || {
+        let (at, there) = (overlay(page), place.moved(110.0, 40.0));
+        (at.x - there.x).abs() < 3.0 && (at.y - there.y).abs() < 3.0
+    });
+    let zone = middle(page.zone("professional").place());
+    fingers.are_at(&[Point { x: zone.x, y: handle.y }]);
+    fingers.lift();
+    page.lies_in("Storytelling", "professional");
 }
 
 fn case_51_less_movement(page: &Page) {
