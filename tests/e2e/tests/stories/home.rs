@@ -94,10 +94,25 @@ fn it_shows_when_a_session_was_put_in_a_file(page: &Page) {
     page.find(".row-facts [data-state=filed]");
 }
 
+/// Answers when every write to the database that has begun is done.
+const WRITTEN: &str = "
+    const done = arguments[0];
+    indexedDB.databases().then(([{ name }]) => {
+      const opening = indexedDB.open(name);
+      opening.onerror = done;
+      opening.onsuccess = () => {
+        const [database, names] = [opening.result, [...opening.result.objectStoreNames]];
+        const reading = database.transaction(names);
+        reading.oncomplete = () => { database.close(); done(); };
+        reading.objectStore(names[0]).count();
+      };
+    }, done);";
+
 fn the_bin_gives_back_what_was_thrown_away(page: &Page) {
     worked_on(page);
     page.click("remove-session");
     lists(page, &[]);
+    page.script_with_answer(WRITTEN, &[]);
     page.reload();
     page.click("open-bin");
     page.click("put-back");
