@@ -42,6 +42,7 @@ pub use also::Also;
 pub use card::note_word;
 pub use head::{SaveState, SaveTrouble};
 pub use lane::zone_symbol;
+pub use sort::headings;
 pub use tools::{UndoRedo, listen_for_undo};
 pub use view::{focus, lane_name, nothing_has_focus};
 

@@ -89,7 +89,7 @@ fn Grid(board: BoardView, columns: Vec<String>) -> impl IntoView {
 }
 
 /// The headings in the order in which they first appear.
-fn headings(zones: &[Zone<'_>], read: impl Fn(Zone<'_>) -> &str) -> Vec<String> {
+pub fn headings(zones: &[Zone<'_>], read: impl Fn(Zone<'_>) -> &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for zone in zones {
         if !found.iter().any(|heading| heading == read(*zone)) {

@@ -5,7 +5,7 @@ mod entry;
 pub use entry::PaperPage;
 
 use crate::app::App;
-use crate::board::lane_name;
+use crate::board::{headings, lane_name};
 use crate::editor::Editor;
 use crate::route::Route;
 use crate::ui::{Bar, Help, Icon, Symbol};
@@ -185,17 +185,6 @@ fn ZoneOnPaper(zone: PaperZone, is_grid: bool) -> impl IntoView {
             {(!is_grid).then(|| view! { <h3>{zone.name}</h3><p>{zone.explanation}</p> })}
         </div>
     }
-}
-
-/// The headings in the order in which they first appear.
-fn headings(zones: &[Zone<'_>], read: impl Fn(Zone<'_>) -> &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for zone in zones {
-        if !found.iter().any(|heading| heading == read(*zone)) {
-            found.push(read(*zone).to_owned());
-        }
-    }
-    found
 }
 
 /// The cards of a step for a group with their numbers: those on paper, then what the group wrote itself.
