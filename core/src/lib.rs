@@ -25,3 +25,4 @@ pub mod session;
 pub mod slug;
 pub mod stage;
 pub mod sticker;
+pub mod votes;

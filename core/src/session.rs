@@ -244,19 +244,6 @@ impl Session {
         notes.filter(|note| note.group() == Some(group)).collect()
     }
 
-    pub fn vote(&self, card: Id, group: Id, voter: &str) -> u32 {
-        let id = Vote::id(card, group, voter);
-        self.live(id).map_or(0, |record| Vote::new(id, record).count())
-    }
-
-    /// All votes of a group for a card.
-    pub fn votes(&self, card: Id, group: Id) -> u32 {
-        let votes = self.children(card, Kind::Vote).filter_map(|id| Some(Vote::new(id, self.live(id)?)));
-        let given = votes.filter(|vote| vote.group() == Some(group)).map(Vote::count);
-        // A file may say anything; what the commands allow adds up to far less.
-        given.fold(0, u32::saturating_add)
-    }
-
     /// The silent choices of a group for a card, one a person, as far as their zones are there.
     pub fn choices(&self, card: Id, group: Id) -> impl Iterator<Item = Choice<'_>> {
         let step = self.card(card).and_then(Card::step);

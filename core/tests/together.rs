@@ -3,6 +3,7 @@
 mod window;
 
 use samenbord_core::command::{Command, Rejected, What, Work};
+use samenbord_core::compare;
 use samenbord_core::deck::NewCard;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::placement::Lane;
@@ -160,6 +161,38 @@ fn what_cannot_be_stacked() {
         window.apply(stack(&[cards[0], deck], group, "s")).map(drop),
         Err(Rejected::ZoneFull { most: 5 })
     );
+}
+
+#[test]
+fn votes_are_shown_to_others_when_the_group_has_closed_them() {
+    let (mut window, cards) = five();
+    let (group, step) = (window.group(), window.step());
+    let other = window.id(Kind::Group);
+    window.ask(Command::AddGroup { group: other, name: "Groep 2".into(), colour: String::new() });
+    window.set(step, "votes", Value::Int(3));
+    window.ask(Command::Vote { card: cards[3], group, voter: "v".into(), count: 2 });
+    let close = |window: &mut Window, group: Id, closed| {
+        window.ask(Command::close_votes(&window.session, group, step, closed));
+    };
+    let shown = |window: &Window, group: Id| {
+        cards.iter().map(|card| window.session.votes_shown(*card, group)).collect::<Vec<_>>()
+    };
+    let counted = |window: &Window| {
+        compare::count(&window.session, step).cards.iter().map(|card| card.votes).sum::<u32>()
+    };
+    assert_eq!((shown(&window, group), counted(&window)), (vec![None; 5], 0), "while they vote");
+    close(&mut window, other, true);
+    assert_eq!(shown(&window, group), [None; 5], "another group is ready, this one not");
+    close(&mut window, group, true);
+    assert_eq!(shown(&window, group), [Some(0), Some(0), Some(0), Some(2), Some(0)]);
+    assert_eq!((shown(&window, other), counted(&window)), (vec![Some(0); 5], 2));
+    close(&mut window, group, false);
+    assert_eq!((shown(&window, group), counted(&window)), (vec![None; 5], 0), "somebody has still to vote");
+    close(&mut window, group, true);
+    window.set(step, "votes", Value::Int(0));
+    assert_eq!(shown(&window, group), [None; 5], "a step without votes has none to show");
+    assert_eq!(window.session.votes_shown(Id::new(Kind::Card, 404), group), None);
+    assert_eq!(window.session.votes_shown(cards[0], Id::new(Kind::Group, 404)), None);
 }
 
 #[test]

@@ -146,7 +146,7 @@ fn answer(session: &Session, card: Id, group: Id) -> Option<CardAnswer> {
         title: view.title().to_owned(),
         owner: view.owner().to_owned(),
         notes: session.notes(card, group).iter().map(|note| (note.kind(), note.text().to_owned())).collect(),
-        votes: session.votes(card, group),
+        votes: session.votes_shown(card, group).unwrap_or(0),
     })
 }
 

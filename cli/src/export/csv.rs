@@ -30,7 +30,9 @@ pub fn table(session: &Session, words: Words) -> String {
                 .map(str::to_owned)
                 .into();
                 row.extend([own.to_owned(), card.owner().to_owned()]);
-                row.push(session.votes(card.id, group.id).to_string());
+                row.push(
+                    session.votes_shown(card.id, group.id).map(|votes| votes.to_string()).unwrap_or_default(),
+                );
                 row.extend(NoteKind::ALL.map(notes));
                 rows.push(row);
             }

@@ -34,9 +34,9 @@ pub fn report(session: &Session, words: Words) -> String {
 }
 
 fn card_lines(session: &Session, card: Card<'_>, group: Id, words: Words) -> Vec<String> {
-    let votes = match session.votes(card.id, group) {
-        0 => String::new(),
-        votes => format!(" ({})", words.count(votes as usize, ("stem", "stemmen"), ("vote", "votes"))),
+    let votes = match session.votes_shown(card.id, group) {
+        None | Some(0) => String::new(),
+        Some(votes) => format!(" ({})", words.count(votes as usize, ("stem", "stemmen"), ("vote", "votes"))),
     };
     let owner = if card.owner().is_empty() { String::new() } else { format!(" – {}", plain(card.owner())) };
     let mut lines = vec![format!("- {}{votes}{owner}", plain(card.title()))];

@@ -457,10 +457,4 @@ impl Session {
         let board = self.board(step, group);
         board.lanes().filter(|lane| matches!(lane, Lane::Zone(_))).map(|lane| board.count(lane)).sum()
     }
-
-    /// The votes one person has given in a step. Those for a card in the bin can be given again.
-    pub fn votes_given(&self, step: Id, group: Id, voter: &str) -> u32 {
-        let cards = self.children(step, Kind::Card).filter(|card| self.live(*card).is_some());
-        cards.fold(0, |given, card| given.saturating_add(self.vote(card, group, voter)))
-    }
 }

@@ -32,7 +32,7 @@ pub struct CardCount {
     pub zones: Vec<Vec<Id>>,
     pub parked: Vec<Id>,
     pub tray: Vec<Id>,
-    /// Of all these groups together.
+    /// Of all these groups together, as far as they closed their voting.
     pub votes: u32,
 }
 
@@ -61,7 +61,7 @@ fn count_card(session: &Session, step: Id, card: Id, zones: &[Id], groups: &[Id]
         votes: 0,
     };
     for group in groups {
-        count.votes = count.votes.saturating_add(session.votes(card, *group));
+        count.votes = count.votes.saturating_add(session.votes_shown(card, *group).unwrap_or(0));
         match session.lane(step, *group, card) {
             None => {}
             Some(Lane::Tray) => count.tray.push(*group),

@@ -253,10 +253,10 @@ impl<'a> Eye<'a> {
         self.stage.show().revealed().contains(&group)
     }
 
-    /// Whether the votes of a group may be seen: it closed them, and was revealed.
-    fn has_counted(&self, group: Id) -> bool {
-        let is_closed = self.session.group(group).is_some_and(|group| group.has_closed_votes(self.step.id));
-        is_closed && self.is_revealed(group)
+    /// The votes of a group for a card as far as they may be seen: it closed them, and was revealed.
+    fn votes(&self, card: Id, group: Id) -> u32 {
+        let shown = self.session.votes_shown(card, group).filter(|_| self.is_revealed(group));
+        shown.filter(|_| self.may_see(group)).unwrap_or(0)
     }
 
     fn all_groups(&self) -> Vec<Id> {
@@ -326,7 +326,7 @@ impl<'a> Eye<'a> {
         CardSight {
             title: is_open.then_some(title),
             objections: notes.iter().filter(|note| is_open && note.is_open_objection()).count(),
-            votes: if is_open && self.has_counted(group) { self.session.votes(card, group) } else { 0 },
+            votes: self.votes(card, group),
             picture: picture.map(|_| (card, group)),
         }
     }
