@@ -92,20 +92,11 @@ fn compared_card(
         agreement: measures.agreement(card),
         entropy: measures.entropy(card),
         ordered: measures.ordered(card),
-        verdict: measures.verdict(card).map(word),
+        verdict: measures.verdict(card).map(Verdict::word),
     }
 }
 
 /// The key that a template gave, or the id of what no template brought.
 fn name(key: &str, id: Id) -> String {
     if key.is_empty() { id.to_string() } else { key.to_owned() }
-}
-
-fn word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Agreed => "agreed",
-        Verdict::Nearly => "nearly",
-        Verdict::Spread => "spread",
-        Verdict::Polarised => "polarised",
-    }
 }

@@ -5,6 +5,7 @@
 
 use super::{CardCount, StepCount};
 use crate::id::Id;
+use std::collections::BTreeSet;
 
 /// How groups stand to each other over one card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,22 @@ pub enum Verdict {
     Spread,
     /// In exactly two zones: on a scale not neighbours, without a scale each with two groups or more.
     Polarised,
+}
+
+impl Verdict {
+    /// In the order in which a room wants to talk about them.
+    pub const LEAST_AGREED: [Verdict; 4] =
+        [Verdict::Polarised, Verdict::Spread, Verdict::Nearly, Verdict::Agreed];
+
+    /// What files and hooks call it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Agreed => "agreed",
+            Verdict::Nearly => "nearly",
+            Verdict::Spread => "spread",
+            Verdict::Polarised => "polarised",
+        }
+    }
 }
 
 /// Krippendorff's α, with the number of values that can be paired.
@@ -47,7 +64,7 @@ impl CardCount {
     }
 
     /// The zone in which a group laid it, by its number.
-    fn zone_of(&self, group: Id) -> Option<usize> {
+    pub fn zone_of(&self, group: Id) -> Option<usize> {
         self.zones.iter().position(|groups| groups.contains(&group))
     }
 }
@@ -142,16 +159,62 @@ impl<'a> Measures<'a> {
         groups.iter().map(|one| groups.iter().map(|other| self.distance(*one, *other)).collect()).collect()
     }
 
+    /// Spencer's agreement of a category (2009): placements in it / (unique cards in it × groups that use it).
+    pub fn category(self, zone: usize) -> Option<f64> {
+        let laid = self.count.cards.iter().filter_map(|card| card.zones.get(zone));
+        let laid: Vec<&Vec<Id>> = laid.filter(|groups| !groups.is_empty()).collect();
+        let groups: BTreeSet<Id> = laid.iter().flat_map(|groups| groups.iter().copied()).collect();
+        let placements: usize = laid.iter().map(|groups| groups.len()).sum();
+        (placements > 0).then(|| placements as f64 / (laid.len() * groups.len()) as f64)
+    }
+
     /// The group that is nearest to the others on average; of several the first.
     pub fn typical(self) -> Option<Id> {
+        let means = self.means();
+        means.into_iter().min_by(|one, other| one.1.total_cmp(&other.1)).map(|(group, _)| group)
+    }
+
+    /// The group that is furthest from the others on average; none of two groups, and none where several are equally far.
+    pub fn outlier(self) -> Option<Id> {
+        let mut means = self.means();
+        means.sort_by(|one, other| other.1.total_cmp(&one.1));
+        match means[..] {
+            [first, second, _, ..] if first.1 > second.1 => Some(first.0),
+            _ => None,
+        }
+    }
+
+    /// The mean distance of each group to the others it can be compared with.
+    pub fn means(self) -> Vec<(Id, f64)> {
         let groups = &self.count.groups;
         let mean = |one: Id| {
             let others = groups.iter().filter(|other| **other != one);
             let distances: Vec<f64> = others.filter_map(|other| self.distance(one, *other)).collect();
             (!distances.is_empty()).then(|| distances.iter().sum::<f64>() / distances.len() as f64)
         };
-        let means = groups.iter().filter_map(|group| Some((mean(*group)?, *group)));
-        means.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, group)| group)
+        groups.iter().filter_map(|group| Some((*group, mean(*group)?))).collect()
+    }
+
+    /// The places of the cards from what divides the groups to what they agree on; what cannot be compared comes last.
+    pub fn by_agreement(self) -> Vec<usize> {
+        let cards = &self.count.cards;
+        let rank = |place: &usize| {
+            let card = &cards[*place];
+            let verdict = self.verdict(card).map_or(Verdict::LEAST_AGREED.len(), |verdict| {
+                Verdict::LEAST_AGREED.iter().position(|one| *one == verdict).unwrap_or(0)
+            });
+            (verdict, self.agreement(card).unwrap_or(1.0))
+        };
+        let mut places: Vec<usize> = (0..cards.len()).collect();
+        places.sort_by(|one, other| {
+            let (one, other) = (rank(one), rank(other));
+            one.0.cmp(&other.0).then(one.1.total_cmp(&other.1))
+        });
+        places
+    }
+
+    pub fn count(self) -> &'a StepCount {
+        self.count
     }
 
     fn distance(self, one: Id, other: Id) -> Option<f64> {

@@ -2,14 +2,29 @@
 //!
 //! What this module never does: judge. It counts where cards lie, and leaves who is right to the people.
 
+mod alike;
+mod beside;
+mod filter;
+mod likeness;
 mod measures;
+mod roles;
+mod shift;
 #[cfg(test)]
 mod tests;
+mod tree;
 
+pub use alike::{alike, similarity};
+pub use beside::{Beside, NotBeside, Then};
+pub use filter::Filter;
 pub use measures::{Alpha, Measures, Verdict};
+pub use roles::{RoleCard, RoleCount, Voices, by_role};
+pub use shift::{Shift, shifts};
+pub use tree::Tree;
 
+use crate::change::Topic;
 use crate::id::{Id, Kind};
 use crate::placement::Lane;
+use crate::record::{Group, Placement, Step, StepKind};
 use crate::session::Session;
 
 /// One step over all groups that did it.
@@ -38,9 +53,14 @@ pub struct CardCount {
 
 /// Counts a step.
 pub fn count(session: &Session, step: Id) -> StepCount {
+    count_where(session, step, |_| true)
+}
+
+/// Counts a step over the groups whose cards may be seen.
+pub fn count_where(session: &Session, step: Id, may_see: impl Fn(Id) -> bool) -> StepCount {
     let zones: Vec<Id> = session.zones(step).iter().map(|zone| zone.id).collect();
-    let groups: Vec<Id> = session.groups().iter().map(|group| group.id).collect();
-    let groups: Vec<Id> = groups.into_iter().filter(|group| has_done(session, step, *group)).collect();
+    let groups = session.groups().into_iter().map(|group| group.id);
+    let groups: Vec<Id> = groups.filter(|group| has_done(session, step, *group) && may_see(*group)).collect();
     let mut cards: Vec<Id> = session.deck(step).iter().map(|card| card.id).collect();
     for group in &groups {
         let own = |card: &Id| session.card(*card).is_some_and(|card| card.group() == Some(*group));
@@ -73,6 +93,43 @@ fn count_card(session: &Session, step: Id, card: Id, zones: &[Id], groups: &[Id]
         }
     }
     count
+}
+
+/// Whether silent choices are still silent: the step asks for them and the group has not turned them over. The cards of
+/// such a group are not shown to others.
+pub fn is_silent(session: &Session, step: Id, group: Id) -> bool {
+    let is_private = |step: Step<'_>| step.is_private() && step.kind() == StepKind::Sort;
+    let has_revealed = |group: Group<'_>| group.has_revealed(step);
+    session.step(step).is_some_and(is_private) && !session.group(group).is_some_and(has_revealed)
+}
+
+/// The places with the most, all of a tie; none where there is nothing.
+pub fn most(numbers: &[usize]) -> Vec<usize> {
+    let most = numbers.iter().copied().max().filter(|most| *most > 0);
+    (0..numbers.len()).filter(|place| most == Some(numbers[*place])).collect()
+}
+
+/// Everything that can change what is compared in a step.
+pub fn topics(session: &Session, step: Id) -> Vec<Topic> {
+    let mut topics = vec![
+        Topic::Record(Id::SESSION),
+        Topic::Record(step),
+        Topic::Children(Id::SESSION, Kind::Step),
+        Topic::Children(Id::SESSION, Kind::Group),
+        Topic::Children(step, Kind::Zone),
+        Topic::Children(step, Kind::Card),
+    ];
+    let groups: Vec<Id> = session.groups().iter().map(|group| group.id).collect();
+    topics.extend(groups.iter().copied().chain(session.children(step, Kind::Zone)).map(Topic::Record));
+    for card in session.children(step, Kind::Card) {
+        let placements = groups.iter().map(|group| Placement::id(card, *group));
+        topics.extend(placements.chain([card]).map(Topic::Record));
+        for kind in [Kind::Note, Kind::Vote, Kind::Choice] {
+            topics.push(Topic::Children(card, kind));
+            topics.extend(session.children(card, kind).map(Topic::Record));
+        }
+    }
+    topics
 }
 
 /// Whether a group laid any card of a step, or says that it is done.

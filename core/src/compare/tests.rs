@@ -150,3 +150,79 @@ fn groups_that_swap_two_zones_are_far_apart() {
     near(distances[1][2], Some(2.0 / 3.0), 1e-9);
     assert_eq!(measures.typical(), Some(group(3)));
 }
+
+/// Spencer, "Card Sorting" (2009): sixteen people, 97 placements of twelve cards in one category.
+#[test]
+fn the_agreement_of_a_category_that_was_published() {
+    let mut count = step(&[&[8, 0][..]; 12]);
+    // One card less than eight times twelve, and two more: 97 placements by sixteen people.
+    let group = |number| Id::new(Kind::Group, number);
+    count.cards[0].zones[0] = (1..=9).map(group).collect();
+    count.cards[1].zones[0] = (9..=16).map(group).collect();
+    let measures = Measures::new(&count, false);
+    near(measures.category(0), Some(0.51), 0.006);
+    near(measures.category(0), Some(97.0 / (12.0 * 16.0)), 1e-9);
+    assert_eq!(measures.category(1), None, "nobody uses it");
+    assert_eq!(measures.category(2), None, "no such zone");
+}
+
+/// Each row says for one card in which zone each group laid it; 9 for nowhere.
+fn laid(zones: usize, rows: &[&[usize]]) -> StepCount {
+    let mut count = step(&vec![&vec![0; zones][..]; rows.len()]);
+    let group = |number: usize| Id::new(Kind::Group, number as u128 + 1);
+    count.groups = (0..rows.first().map_or(0, |row| row.len())).map(group).collect();
+    for (card, row) in count.cards.iter_mut().zip(rows) {
+        for (number, zone) in row.iter().enumerate().filter(|(_, zone)| **zone < zones) {
+            card.zones[*zone].push(group(number));
+        }
+    }
+    count
+}
+
+#[test]
+fn the_group_that_is_furthest_from_the_others() {
+    let group = |number| Some(Id::new(Kind::Group, number));
+    for (rows, typical, outlier) in [
+        (&[&[0, 0, 1][..], &[0, 0, 1]][..], group(1), group(3)),
+        (&[&[0, 0, 1], &[0, 1, 1]], group(2), None),
+        // All alike, only two, and one that placed nothing.
+        (&[&[0, 0, 0]], group(1), None),
+        (&[&[0, 1]], group(1), None),
+        (&[&[0, 9, 1]], group(1), None),
+        (&[&[9, 9, 9]], None, None),
+    ] {
+        let count = laid(2, rows);
+        let measures = Measures::new(&count, false);
+        assert_eq!((measures.typical(), measures.outlier()), (typical, outlier), "{rows:?}");
+    }
+}
+
+#[test]
+fn cards_that_go_together() {
+    let count = laid(3, &[&[0, 0, 1], &[2, 2, 2], &[0, 0, 9], &[2, 2, 1], &[9, 9, 9]]);
+    let measures = Measures::new(&count, false);
+    near(measures.likeness(0, 2), Some(1.0), 1e-9);
+    near(measures.likeness(0, 3), Some(1.0 / 3.0), 1e-9);
+    near(measures.likeness(1, 3), Some(2.0 / 3.0), 1e-9);
+    assert_eq!(measures.likeness(0, 4), None);
+    assert_eq!(measures.by_likeness(), [0, 2, 1, 3, 4]);
+}
+
+#[test]
+fn what_divides_most_comes_first() {
+    let count = step(&[&[6, 0, 0], &[3, 3, 0], &[1, 0, 0], &[2, 2, 2], &[5, 1, 0], &[2, 4, 0]]);
+    assert_eq!(Measures::new(&count, false).by_agreement(), [1, 5, 3, 4, 0, 2]);
+}
+
+#[test]
+fn all_of_a_tie_are_the_most() {
+    for (numbers, expected) in [
+        (&[5, 1, 0][..], &[0][..]),
+        (&[3, 0, 3], &[0, 2]),
+        (&[0, 0], &[]),
+        (&[], &[]),
+        (&[2, 2, 2], &[0, 1, 2]),
+    ] {
+        assert_eq!(most(numbers), expected, "{numbers:?}");
+    }
+}
