@@ -373,7 +373,10 @@ fn name_of(step: &Step) -> Word {
         What::AddZone => Word::UndoZoneAdded,
         What::Reorder => Word::UndoReordered,
         What::AddCards => Word::UndoCardsAdded,
-        What::Choice => Word::UndoChoiceMade,
+        What::Choice => match kind {
+            Some(Kind::Group) => Word::UndoTurnedOver,
+            _ => Word::UndoChoiceMade,
+        },
         What::Stack => Word::UndoStackChanged,
         What::AddPicture => Word::UndoPictureAdded,
         What::Finish => Word::UndoStepFinished,

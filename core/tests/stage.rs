@@ -91,17 +91,22 @@ fn private_cards_are_seen_only_when_the_group_turned_them() {
     let card = scene.add(step, 77, SECRET);
     let (note, group) = (Id::new(Kind::Note, 78), scene.group);
     scene.ask(Command::AddNote { note, card, group, kind: NoteKind::Why, text: SECRET.to_owned() });
-    let mut stage = Stage::new(1);
-    let is_seen = |stage: &Stage| -> Vec<bool> {
-        let sights = every_sight(stage, &scene.session, step, group, card);
+    let stage = Stage::new(1);
+    let is_seen = |scene: &Table| -> Vec<bool> {
+        let sights = every_sight(&stage, &scene.session, step, group, card);
         sights.iter().map(|sight| format!("{sight:?}").contains(SECRET)).collect()
     };
-    assert_eq!(is_seen(&stage), [false; 7]);
+    assert_eq!(is_seen(&scene), [false; 7]);
     assert_eq!(to_spotlight(&stage, &scene.session, step), []);
-    stage.set_turned(step, group, true);
-    assert_eq!(is_seen(&stage), [false, true, false, false, true, true, true]);
-    stage.set_turned(step, group, false);
-    assert_eq!(is_seen(&stage), [false; 7]);
+    scene.ask(Command::Reveal { step, group });
+    assert_eq!(is_seen(&scene), [false, true, false, false, true, true, true]);
+    // Its file at the facilitator's: what was turned over at the table stays so.
+    let file = file::export(&scene.session);
+    let elsewhere = Table { session: file::open(file.as_bytes()).expect("opens").session, ..scene };
+    assert_eq!(is_seen(&elsewhere), [false, true, false, false, true, true, true]);
+    let mut scene = elsewhere;
+    scene.ask(Command::hide_choices(&scene.session, group, step));
+    assert_eq!(is_seen(&scene), [false; 7]);
 }
 
 #[test]
@@ -241,7 +246,6 @@ fn choices_that_are_hidden_again_are_hidden_on_the_big_screen_too() {
     let mut stage = Stage::new(1);
     stage.cue(&scene.session, Cue::Step(step), 0);
     stage.cue(&scene.session, Cue::RevealAll, 0);
-    stage.set_turned(step, group, true);
     let is_seen = |scene: &Table| match Sight::of(&stage, &scene.session) {
         Sight::Table { rows, .. } => rows.iter().any(|row| row.spots.iter().any(Option::is_some)),
         sight => panic!("{sight:?}"),

@@ -341,6 +341,25 @@ fn what_cannot_be_chosen() {
 }
 
 #[test]
+fn a_list_that_was_turned_over_stays_so_in_every_copy() {
+    let mut window = Window::of_template(0);
+    let step = window.step_of("zonder-vrijwilligers");
+    let group = window.group();
+    let mut elsewhere = window.beside(2);
+    assert!(!window.session.lies_open(step, group) && window.session.lies_open(window.step(), group));
+    window.ask(Command::Reveal { step, group });
+    assert!(window.ask(Command::Reveal { step, group }).is_empty(), "once is enough");
+    assert!(open(&window.export()).lies_open(step, group), "in the file");
+    elsewhere.hear(&window);
+    assert!(elsewhere.session.lies_open(step, group), "at the facilitator's");
+    elsewhere.ask(Command::hide_choices(&elsewhere.session, group, step));
+    window.hear(&elsewhere);
+    assert!(!window.session.lies_open(step, group));
+    window.undo();
+    assert!(!window.session.lies_open(step, group));
+}
+
+#[test]
 fn the_work_of_a_group_is_what_moving_it_would_move() {
     let (mut window, cards) = five();
     let (from, step) = (window.group(), window.step());

@@ -183,7 +183,6 @@ fn Between(silence: Silence) -> impl IntoView {
 
 fn reveal(board: BoardView) {
     if board.editor.dispatch(Command::Reveal { step: board.step, group: board.group }) {
-        board.editor.staging.turn(board.step, board.group, true);
         // Whoever chooses after an undo is not the one who chose last.
         board.next_voter();
         board.app.announce(say(Word::SilentRevealed).to_owned());
@@ -331,7 +330,6 @@ pub fn HideAgain(board: BoardView) -> impl IntoView {
     let hide = move |_| {
         let command = board.editor.peek(|session| Command::hide_choices(session, board.group, board.step));
         if board.editor.dispatch(command) {
-            board.editor.staging.turn(board.step, board.group, false);
             board.next_voter();
             set_timeout(|| focus("#silent-title"), Duration::ZERO);
         }

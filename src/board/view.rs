@@ -6,7 +6,7 @@ use super::stacks::with_piles;
 use super::taking::Pending;
 use crate::app::App;
 use crate::browser::clock::draw;
-use crate::browser::{settings, window as this_window};
+use crate::browser::window as this_window;
 use crate::editor::Editor;
 use crate::words::{Word, count, fill, say};
 use leptos::prelude::*;
@@ -75,7 +75,7 @@ pub struct BoardView {
     /// What is looked for, and what was found.
     pub found: RwSignal<Found>,
     /// Own cards that stay face down until the group turns them.
-    pub is_revealed: RwSignal<bool>,
+    pub is_revealed: Memo<bool>,
     /// Everybody chooses in silence first, and the group has not turned the choices over.
     pub is_silent: Memo<bool>,
     /// Every stack of this board, by its top card.
@@ -100,15 +100,7 @@ pub struct BoardView {
 
 impl BoardView {
     pub fn new(app: App, editor: Editor, step: Id, group: Id) -> BoardView {
-        let (is_private, is_sort) = editor.peek(|session| {
-            let view = session.step(step);
-            (view.is_some_and(Step::is_private), view.is_some_and(|view| Step::kind(view) == StepKind::Sort))
-        });
-        let was_revealed = settings::read(&reveal_name(editor, step, group)).is_some();
-        if is_private && was_revealed {
-            // The big screen may show what this group turned over before the windows knew each other.
-            editor.staging.turn(step, group, true);
-        }
+        let is_sort = editor.peek(|session| session.step(step).map(Step::kind) == Some(StepKind::Sort));
         BoardView {
             app,
             editor,
@@ -124,12 +116,11 @@ impl BoardView {
             relaid: RwSignal::new(None),
             found: RwSignal::new(Found::default()),
             // A step that sorts covers the choices, not the cards.
-            is_revealed: RwSignal::new(!is_private || is_sort || was_revealed),
+            is_revealed: Memo::new(move |_| {
+                is_sort || editor.record(group, |session| session.lies_open(step, group))
+            }),
             is_silent: Memo::new(move |_| {
-                let has_revealed = editor.record(group, |session| {
-                    session.group(group).is_some_and(|group| group.has_revealed(step))
-                });
-                is_private && is_sort && !has_revealed
+                is_sort && !editor.record(group, |session| session.lies_open(step, group))
             }),
             piles: Memo::new(move |_| {
                 let zones: Vec<Id> = editor.children(step, Kind::Zone, |session| {
@@ -392,9 +383,7 @@ impl BoardView {
     }
 
     pub fn reveal(self) {
-        settings::write(&reveal_name(self.editor, self.step, self.group), "yes");
-        self.is_revealed.set(true);
-        self.editor.staging.turn(self.step, self.group, true);
+        self.editor.dispatch(Command::Reveal { step: self.step, group: self.group });
     }
 
     /// The next person votes: with a new random name.
@@ -403,10 +392,6 @@ impl BoardView {
         this_window::remember(&voter_name(self.app, self.editor, self.step, self.group), &name);
         self.voter.set(name);
     }
-}
-
-fn reveal_name(editor: Editor, step: Id, group: Id) -> String {
-    ["revealed/", &editor.key(), "/", &step.to_string(), "/", &group.to_string()].concat()
 }
 
 /// Two windows at one table are two people. A duplicate of this tab has another name.

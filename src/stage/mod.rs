@@ -125,16 +125,6 @@ impl Staging {
         self.is_facilitating.set(is_on);
     }
 
-    /// Whether the group turned its private cards over in this step: only then may others see them.
-    pub fn is_turned(self, step: Id, group: Id) -> bool {
-        self.read(|stage| stage.is_turned(step, group))
-    }
-
-    /// The group turns its private cards over, or face down again.
-    pub fn turn(self, step: Id, group: Id, is_turned: bool) {
-        self.change(|stage| stage.set_turned(step, group, is_turned));
-    }
-
     pub fn start_timer(self, step: Id, minutes: i64) {
         self.set_timer(|timer| timer.start(step, minutes, moment()));
     }

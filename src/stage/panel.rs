@@ -1,7 +1,7 @@
 //! The facilitator's bar: what is on the big screen, and what only the facilitator has to know.
 
+use super::listen_for_remote;
 use super::progress::{Progress, track};
-use super::{Staging, listen_for_remote};
 use crate::browser::screens::open_window;
 use crate::editor::Editor;
 use crate::route::Route;
@@ -9,8 +9,9 @@ use crate::ui::{Icon, Symbol};
 use crate::words::{Word, fill, say};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
+use samenbord_core::command::Command;
 use samenbord_core::id::{Id, Kind};
-use samenbord_core::record::{Group, StepKind};
+use samenbord_core::record::{Group, Step, StepKind};
 use samenbord_core::stage::{Cue, Scene, groups, to_spotlight};
 
 /// Begins to facilitate in this window, or stops.
@@ -228,21 +229,19 @@ fn AudienceButton(editor: Editor) -> impl IntoView {
 /// The groups whose cards of a private step still lie face down, with the way to turn them.
 #[component]
 pub fn FaceDown(editor: Editor, step: Id) -> impl IntoView {
-    let staging: Staging = editor.staging;
     let closed = move || {
         // Silent choices are turned over by the group itself, on its board.
-        let is_private = editor.record(step, |session| {
-            session.step(step).is_some_and(|step| step.is_private() && step.kind() != StepKind::Sort)
-        });
+        let is_sort =
+            editor.record(step, |session| session.step(step).map(Step::kind) == Some(StepKind::Sort));
         track(editor, step);
         let groups = editor.peek(|session| groups(session, step));
         groups
             .into_iter()
-            .filter(|group| is_private && !staging.is_turned(step, *group))
+            .filter(|group| !is_sort && !editor.record(*group, |session| session.lies_open(step, *group)))
             .map(|group| {
                 let name = editor.peek(|session| session.group(group).map_or("", Group::name).to_owned());
                 let label = fill(Word::StageTurn, &[("group", &name)]);
-                view! { <button class="button small" data-action="stage-turn" on:click=move |_| staging.turn(step, group, true)>{label}</button> }
+                view! { <button class="button small" data-action="stage-turn" on:click=move |_| { editor.dispatch(Command::Reveal { step, group }); }>{label}</button> }
             })
             .collect::<Vec<_>>()
     };

@@ -117,8 +117,8 @@ pub enum Command {
         zone: Option<Id>,
         role: String,
     },
-    /// Turns the silent choices over: the discussion begins. For every card it is kept where the group had it by then: in
-    /// the zone it lay in, else in the one that most people chose.
+    /// Turns over what is private in a step: the discussion begins. Where cards are sorted it is kept for each where the
+    /// group had it by then: in the zone it lay in, else in the one that most people chose.
     Reveal {
         step: Id,
         group: Id,
@@ -274,7 +274,7 @@ impl Command {
         Command::flag_group(session, group, format!("votesClosed/{step}"), closed)
     }
 
-    /// Somebody has still to choose in silence.
+    /// Somebody has still to choose or write for themselves: what was turned over is covered again.
     pub fn hide_choices(session: &Session, group: Id, step: Id) -> Command {
         Command::flag_group(session, group, format!("revealed/{step}"), false)
     }

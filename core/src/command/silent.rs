@@ -5,7 +5,7 @@ use super::records::fits_text;
 use super::{Rejected, What};
 use crate::id::{Id, Kind};
 use crate::placement::{Lane, Order};
-use crate::record::{Choice, Field, Placement, StepKind};
+use crate::record::{Choice, Field, Placement, Step, StepKind};
 use crate::register::Value;
 use crate::session::Session;
 use std::collections::BTreeSet;
@@ -63,12 +63,24 @@ impl Draft<'_> {
         let session = self.session;
         let view = session.step(step).ok_or(Rejected::Missing(Kind::Step))?;
         let record = session.group(group).ok_or(Rejected::Missing(Kind::Group))?;
-        if !view.is_private() || view.kind() != StepKind::Sort {
+        if !view.is_private() || view.kind() == StepKind::Talk {
             return Err(Rejected::WrongField);
         }
         if record.has_revealed(step) {
             return Ok(What::Choice);
         }
+        if view.kind() == StepKind::Sort {
+            self.keep_before(step, group);
+        }
+        let field = Field::Owned(format!("revealed/{step}"));
+        let over = record.record.dots(&field);
+        self.set(group, &field, Value::Bool(true), &over);
+        Ok(What::Choice)
+    }
+
+    /// Where the group had each card when its discussion began.
+    fn keep_before(&mut self, step: Id, group: Id) {
+        let session = self.session;
         for (card, (lane, _)) in session.board(step, group).cards() {
             let id = Placement::id(card, group);
             let before = session.live(id).and_then(|record| Placement::new(id, record).before());
@@ -84,10 +96,6 @@ impl Draft<'_> {
                 self.put_or_clear(id, "before", now.map(Value::Ref));
             }
         }
-        let field = Field::Owned(format!("revealed/{step}"));
-        let over = record.record.dots(&field);
-        self.set(group, &field, Value::Bool(true), &over);
-        Ok(What::Choice)
     }
 
     pub(super) fn lay_by_votes(&mut self, step: Id, group: Id) -> Result<What, Rejected> {
@@ -114,6 +122,13 @@ impl Draft<'_> {
 }
 
 impl Session {
+    /// Whether what a group laid and wrote in a step may be seen outside its own board: everywhere but in a private step
+    /// that it has not turned over.
+    pub fn lies_open(&self, step: Id, group: Id) -> bool {
+        let is_private = self.step(step).is_some_and(Step::is_private);
+        !is_private || self.group(group).is_some_and(|group| group.has_revealed(step))
+    }
+
     /// How many people of a group have chosen in silence in a step.
     pub fn voices(&self, step: Id, group: Id) -> usize {
         let cards = self.children(step, Kind::Card).filter(|card| self.live(*card).is_some());

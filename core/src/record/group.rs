@@ -8,7 +8,7 @@ view! {
 }
 
 /// `roles/<role>`: who sits here. `finished/<step>`: the group is done with that step. `votesClosed/<step>`: nobody votes
-/// there any more, and the counts may be seen. `revealed/<step>`: the silent choices may be seen, the discussion has begun.
+/// there any more, and the counts may be seen. `revealed/<step>`: the private cards and silent choices of that step were turned over.
 pub(super) const FIELDS: &[(&str, Shape)] = &[
     ("key", Text),
     ("name", Text),

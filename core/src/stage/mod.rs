@@ -22,24 +22,16 @@ pub use sight::{
 };
 pub use timer::{MINUTE, Phase, Timer, seconds};
 
-use crate::id::Id;
-use std::collections::BTreeMap;
-
-/// A step as one group does it.
-pub type Place = (Id, Id);
-
 #[derive(Clone, Debug)]
 pub struct Stage {
     /// Which window speaks: a random number.
     window: u64,
     show: Part<Show>,
     timer: Part<Timer>,
-    /// Where the group turned its private cards over.
-    turned: BTreeMap<Place, Part<bool>>,
 }
 
 /// A value and who set it last. Compared by the stamp.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Part<T> {
     value: T,
     stamp: Stamp,
@@ -64,7 +56,7 @@ impl<T> Part<T> {
 
 impl Stage {
     pub fn new(window: u64) -> Stage {
-        Stage { window, show: Part::default(), timer: Part::default(), turned: BTreeMap::new() }
+        Stage { window, show: Part::default(), timer: Part::default() }
     }
 
     pub fn show(&self) -> &Show {
@@ -73,11 +65,6 @@ impl Stage {
 
     pub fn timer(&self) -> Timer {
         self.timer.value
-    }
-
-    /// Whether the group turned its private cards over in this step.
-    pub fn is_turned(&self, step: Id, group: Id) -> bool {
-        self.turned.get(&(step, group)).is_some_and(|turned| turned.value)
     }
 
     /// Changes what is shown, and tells whether it is different.
@@ -97,34 +84,20 @@ impl Stage {
         is_new
     }
 
-    pub fn set_turned(&mut self, step: Id, group: Id, is_turned: bool) -> bool {
-        let is_new = is_turned != self.is_turned(step, group);
-        if is_new {
-            let part = Part { value: is_turned, stamp: self.next_stamp() };
-            self.turned.insert((step, group), part);
-        }
-        is_new
-    }
-
     /// Takes over what another window set later, and tells whether anything is different.
     pub fn join(&mut self, other: &Stage) -> bool {
-        let mut is_new = self.show.join(other.show.clone());
-        is_new |= self.timer.join(other.timer.clone());
-        for (place, turned) in &other.turned {
-            is_new |= self.turned.entry(*place).or_default().join(turned.clone());
-        }
-        is_new
+        // Both parts, whether the first was new or not.
+        self.show.join(other.show.clone()) | self.timer.join(other.timer)
     }
 
     fn next_stamp(&self) -> Stamp {
-        let turned = self.turned.values().map(|turned| turned.stamp);
-        let highest = turned.chain([self.show.stamp, self.timer.stamp]).map(|stamp| stamp.n).max();
+        let highest = self.show.stamp.n.max(self.timer.stamp.n);
         // Only a text that is not ours could count so far.
-        Stamp { n: highest.unwrap_or(0).saturating_add(1), window: self.window }
+        Stamp { n: highest.saturating_add(1), window: self.window }
     }
 
     #[cfg(test)]
-    fn parts(&self) -> (&Part<Show>, &Part<Timer>, &BTreeMap<Place, Part<bool>>) {
-        (&self.show, &self.timer, &self.turned)
+    fn parts(&self) -> (&Part<Show>, &Part<Timer>) {
+        (&self.show, &self.timer)
     }
 }

@@ -240,13 +240,7 @@ struct Eye<'a> {
 impl<'a> Eye<'a> {
     /// Whether what this group laid and wrote here may be seen by others.
     fn may_see(&self, group: Id) -> bool {
-        let step = self.step.id;
-        match self.step.kind() {
-            _ if !self.step.is_private() => true,
-            // A group turns its silent choices over in the session itself, where that can be taken back.
-            StepKind::Sort => self.session.group(group).is_some_and(|group| group.has_revealed(step)),
-            _ => self.stage.is_turned(step, group),
-        }
+        self.session.lies_open(self.step.id, group)
     }
 
     fn is_revealed(&self, group: Id) -> bool {

@@ -1,15 +1,11 @@
 //! Laws of the join, the timer as a table, and the text there and back.
 
 use super::*;
-use crate::id::Kind;
+use crate::id::{Id, Kind};
 use proptest::prelude::*;
 
 fn step(n: u128) -> Id {
     Id::new(Kind::Step, n)
-}
-
-fn group(n: u128) -> Id {
-    Id::new(Kind::Group, n)
 }
 
 /// What some windows do one after another, each in its own copy.
@@ -26,8 +22,8 @@ fn copies(deeds: &[(usize, u8)]) -> Vec<Stage> {
             }
             2 => drop(stage.set_timer(stage.timer().start(step(number), 5, i64::from(*deed)))),
             3 => drop(stage.set_timer(stage.timer().pause(i64::from(*deed)))),
-            4 => drop(stage.set_turned(step(number), group(1), true)),
-            5 => drop(stage.set_turned(step(number), group(1), false)),
+            4 => drop(stage.set_timer(stage.timer().add_minute(step(number), 5, i64::from(*deed)))),
+            5 => drop(stage.set_timer(Timer::Idle)),
             _ => {
                 let other = copies[(*window + 1) % 3].clone();
                 copies[*window].join(&other);

@@ -1,6 +1,6 @@
 //! The stage as text, for the other windows and for the reload of this one.
 
-use super::{Part, Place, Scene, Show, Stage, Stamp, Timer};
+use super::{Part, Scene, Show, Stage, Stamp, Timer};
 use crate::file::json::Json;
 use crate::id::{Id, decode64, encode64};
 
@@ -9,16 +9,12 @@ const VERSION: i64 = 1;
 
 impl Stage {
     pub fn to_text(&self) -> String {
-        let turned = self.turned.iter().map(|((step, group), part)| {
-            Json::List(vec![id(*step), id(*group), Json::Bool(part.value), part.stamp.json()])
-        });
         map([
             ("version", Json::Int(VERSION)),
             ("show", show(&self.show.value)),
             ("shown", self.show.stamp.json()),
             ("timer", timer(self.timer.value)),
             ("timed", self.timer.stamp.json()),
-            ("turned", Json::List(turned.collect())),
         ])
         .compact()
     }
@@ -26,12 +22,10 @@ impl Stage {
     /// What a window wrote, read by this one; `None` if it is something else.
     pub fn from_text(window: u64, text: &str) -> Option<Stage> {
         let json = Json::parse(text).ok().filter(|json| int(json, "version") == Some(VERSION))?;
-        let turned = json.get("turned")?.as_list()?.iter().map(read_turned);
         Some(Stage {
             window,
             show: Part { value: read_show(json.get("show")?)?, stamp: Stamp::read(json.get("shown")?)? },
             timer: Part { value: read_timer(json.get("timer")?)?, stamp: Stamp::read(json.get("timed")?)? },
-            turned: turned.collect::<Option<_>>()?,
         })
     }
 }
@@ -48,12 +42,6 @@ impl Stamp {
         let [n, window] = json.as_list()? else { return None };
         Some(Stamp { n: u64::try_from(n.as_int()?).ok()?, window: decode64(window.as_text()?)? })
     }
-}
-
-fn read_turned(json: &Json) -> Option<(Place, Part<bool>)> {
-    let [step, group, value, stamp] = json.as_list()? else { return None };
-    let part = Part { value: value.as_bool()?, stamp: Stamp::read(stamp)? };
-    Some(((read_id(step)?, read_id(group)?), part))
 }
 
 fn show(show: &Show) -> Json {
