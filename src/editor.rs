@@ -380,5 +380,8 @@ fn name_of(step: &Step) -> Word {
         What::Stack => Word::UndoStackChanged,
         What::AddPicture => Word::UndoPictureAdded,
         What::Finish => Word::UndoStepFinished,
+        What::Decide => Word::UndoDecided,
+        What::Handle => Word::UndoObjectionHandled,
+        What::TakeOver => Word::UndoTakenOver,
     }
 }

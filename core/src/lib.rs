@@ -11,6 +11,7 @@ pub mod compare;
 pub mod deck;
 pub mod drag;
 pub mod file;
+pub mod harvest;
 pub mod history;
 pub mod id;
 pub mod join;

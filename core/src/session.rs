@@ -7,7 +7,9 @@ use crate::command::Rejected;
 use crate::file::json::Json;
 use crate::id::{Id, Kind, decode128, encode128};
 use crate::placement::{Lane, Order, Place, Pose};
-use crate::record::{About, Card, Choice, Group, Note, Picture, Placement, Record, Step, Vote, Zone};
+use crate::record::{
+    About, Card, Choice, Decision, Group, Note, Picture, Placement, Record, Step, Vote, Zone,
+};
 use crate::register::Value;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -186,6 +188,19 @@ impl Session {
             field.held().iter().map(|held| &held.value).chain(field.base().map(|base| &base.value))
         });
         values.filter_map(|value| if let Value::Ref(id) = value { Some(*id) } else { None }).collect()
+    }
+
+    /// What the plenary decided about a card, as far as anything of it is written.
+    pub fn decision(&self, card: Id) -> Option<Decision<'_>> {
+        let id = Decision::id(card);
+        let decision = self.live(id).map(|record| Decision::new(id, record));
+        decision.filter(|decision| !decision.is_empty())
+    }
+
+    /// The zone that the plenary chose for a card, as long as it is one of its step.
+    pub fn decided_zone(&self, card: Id) -> Option<Id> {
+        let step = self.card(card)?.step()?;
+        self.decision(card)?.zone().filter(|zone| self.is_zone_of(*zone, step))
     }
 
     fn of_kind(&self, kind: Kind, id: Id) -> Option<&Record> {
@@ -506,7 +521,7 @@ pub(crate) fn derived_id(kind: Kind, card: Id, group: Option<Id>, voter: &str) -
         Kind::Placement => group.map(|group| Placement::id(card, group)),
         Kind::Choice => group.map(|group| crate::record::Choice::id(card, group, voter)),
         Kind::Vote => group.map(|group| Vote::id(card, group, voter)),
-        Kind::Decision => Some(crate::record::Decision::id(card)),
+        Kind::Decision => Some(Decision::id(card)),
         _ => None,
     }
 }

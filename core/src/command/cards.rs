@@ -8,8 +8,9 @@ use crate::board::Board;
 use crate::deck::{NewCard, Trouble};
 use crate::id::{Id, Kind};
 use crate::placement::{Lane, Order, Place};
-use crate::record::{Field, Placement, Step, StepKind};
+use crate::record::{Card, Field, Placement, Step, StepKind};
 use crate::register::Value;
+use crate::session::Session;
 use std::collections::BTreeSet;
 
 impl<'a> Draft<'a> {
@@ -128,9 +129,7 @@ impl<'a> Draft<'a> {
 
     pub(super) fn add_cards(&mut self, step: Id, cards: &[(Id, NewCard)]) -> Result<What, Rejected> {
         let step = self.session.step(step).ok_or(Rejected::Missing(Kind::Step))?;
-        let deck = self.session.deck(step.id);
-        let keyed: Vec<(Order, Id)> =
-            deck.iter().map(|card| (Order::parse(card.order()).unwrap_or_default(), card.id)).collect();
+        let keyed = deck_order(self.session, step.id);
         let keys = keys_for(&keyed, keyed.len(), cards.len());
         for (card, order) in keys.others {
             self.put(card, "order", Value::text(order.as_str()));
@@ -241,6 +240,12 @@ impl<'a> Draft<'a> {
         self.put(card, "origin", Value::Ref(original.origin().unwrap_or(from)));
         Ok(())
     }
+}
+
+/// The deck of a step, each card with its key.
+pub(super) fn deck_order(session: &Session, step: Id) -> Vec<(Order, Id)> {
+    let keyed = |card: &Card<'_>| (Order::parse(card.order()).unwrap_or_default(), card.id);
+    session.deck(step).iter().map(keyed).collect()
 }
 
 /// How many cards lie in no zone yet, so that they count for what a step may limit.

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod cards;
+mod decide;
 mod draft;
 mod keys;
 mod pictures;
@@ -11,6 +12,7 @@ mod silent;
 mod stack;
 
 pub use agenda::{Line, NewStep, NewZone};
+pub use decide::Decided;
 pub(crate) use draft::Draft;
 pub use regroup::Work;
 
@@ -216,6 +218,18 @@ pub enum Command {
         from: String,
         to: String,
     },
+    /// What the plenary decides about a card, one part of it. `over` as in [`Command::Write`]: the dots of that part that
+    /// were on screen.
+    Decide {
+        card: Id,
+        part: Decided,
+        over: Vec<Dot>,
+    },
+    /// Makes a card in the deck of a step of every decision that has an owner and is not there yet. Everybody derives the
+    /// same cards, so that two who do it at once make them once.
+    TakeOver {
+        step: Id,
+    },
     /// Puts records back that another copy still has, as new edits, also where their values were dropped here; see
     /// [`Command::put_back`].
     PutBack {
@@ -279,6 +293,12 @@ impl Command {
         Command::flag_group(session, group, format!("revealed/{step}"), false)
     }
 
+    /// Whether an objection has been dealt with.
+    pub fn handle(session: &Session, note: Id, is_handled: bool) -> Command {
+        let over = session.record(note).map(|record| record.dots("handled")).unwrap_or_default();
+        Command::write_flag(note, "handled", is_handled, over)
+    }
+
     fn flag_group(session: &Session, group: Id, field: String, on: bool) -> Command {
         let over = session.record(group).map(|record| record.dots(&field)).unwrap_or_default();
         Command::write_flag(group, field, on, over)
@@ -313,11 +333,17 @@ pub enum What {
     AddPicture,
     /// A group says that it is done with a step, or not yet.
     Finish,
+    /// The plenary decided something about a card.
+    Decide,
+    /// An objection was dealt with, or is open again.
+    Handle,
+    /// Decisions came into the plan as cards.
+    TakeOver,
 }
 
 impl What {
     /// The place of each stands in the database: new ones come last.
-    pub const ALL: [What; 20] = [
+    pub const ALL: [What; 23] = [
         What::Write,
         What::Move,
         What::AddCard,
@@ -338,6 +364,9 @@ impl What {
         What::Stack,
         What::AddPicture,
         What::Finish,
+        What::Decide,
+        What::Handle,
+        What::TakeOver,
     ];
 }
 
@@ -441,6 +470,8 @@ impl Session {
             Command::AddZones { step, zones } => draft.add_zones(step, &zones)?,
             Command::RemoveZones { zones } => draft.remove_zones(&zones)?,
             Command::RenameLine { step, line, from, to } => draft.rename_line(step, line, &from, &to)?,
+            Command::Decide { card, part, over } => draft.decide(card, &part, &over)?,
+            Command::TakeOver { step } => draft.take_over(step)?,
             Command::PutBack { records } => draft.put_back(&records)?,
         };
         let draft = draft.finish(what)?;

@@ -187,6 +187,7 @@ fn is_fixed(field: &str) -> bool {
 /// What a step of history is called in which this field was written.
 fn what_of(kind: Kind, field: &str) -> What {
     match (kind, field.split_once('/').map(|(name, _)| name)) {
+        (Kind::Note, _) if field == "handled" => What::Handle,
         (Kind::Group, Some("finished")) => What::Finish,
         (Kind::Group, Some("votesClosed")) => What::Vote,
         (Kind::Group, Some("revealed")) => What::Choice,

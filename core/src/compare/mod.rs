@@ -4,6 +4,7 @@
 
 mod alike;
 mod beside;
+mod contested;
 mod filter;
 mod likeness;
 mod measures;
@@ -15,6 +16,7 @@ mod tree;
 
 pub use alike::{alike, similarity};
 pub use beside::{Beside, NotBeside, Then};
+pub use contested::{Contested, contested, disagreed};
 pub use filter::Filter;
 pub use measures::{Alpha, Measures, Verdict};
 pub use roles::{RoleCard, RoleCount, Voices, by_role};

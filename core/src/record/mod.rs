@@ -17,7 +17,7 @@ mod zone;
 
 pub use card::Card;
 pub use choice::Choice;
-pub use decision::Decision;
+pub use decision::{Decision, Month};
 pub use group::{Group, ROLES};
 pub use note::{Note, NoteKind};
 pub use picture::Picture;

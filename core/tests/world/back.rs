@@ -56,6 +56,7 @@ fn values(session: &Session) -> BTreeMap<String, BTreeSet<String>> {
         live.flat_map(|(id, record)| record.fields().iter().map(move |(field, held)| (id, field, held)));
     let fields = fields
         .filter(|(id, field, _)| id.kind() != Kind::Choice || matches!(&***field, "zone" | "role"))
+        .filter(|(id, field, _)| id.kind() != Kind::Decision || *field != "card")
         .filter(|(id, field, _)| *field != "removed" && !(id.kind() == Kind::Vote && *field != "count"));
     let text = |value: &Value| match value {
         Value::Place(place) => format!("{:?}", place.lane),

@@ -2,11 +2,11 @@
 
 use super::{World, pick};
 use samenbord_core::clock::Dot;
-use samenbord_core::command::{Command, NewPicture, Onto};
+use samenbord_core::command::{Command, Decided, NewPicture, Onto};
 use samenbord_core::deck::NewCard;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::placement::{Lane, Order, Pose};
-use samenbord_core::record::NoteKind;
+use samenbord_core::record::{Decision, NoteKind};
 use samenbord_core::register::Value;
 use samenbord_core::session::Session;
 
@@ -111,6 +111,12 @@ impl World {
                 0 => Command::ByVotes { step, group },
                 _ => Command::close_votes(&session, group, step, two % 3 == 0),
             },
+            53 => decide(&session, step, card?, &text, [one, two, three])?,
+            54 => Command::TakeOver { step },
+            55 => {
+                let notes: Vec<Id> = session.notes(card?, group).iter().map(|note| note.id).collect();
+                Command::handle(&session, pick(&notes, three)?, three % 3 > 0)
+            }
             22 => choose(&session, [two, three])?,
             40 => Command::AddPicture { picture: picture(three), onto: Onto::Step { step, group } },
             41 => Command::AddPicture { picture: picture(three), onto: Onto::Card { card: card?, by: None } },
@@ -165,6 +171,28 @@ fn reorder(session: &Session, step: Id, [one, two, three]: [usize; 3]) -> Option
         after: pick(&row, three),
         before: pick(&row, three + 1),
     })
+}
+
+/// One part of what is decided about a card; the screen may be behind.
+fn decide(
+    session: &Session,
+    step: Id,
+    card: Id,
+    text: &str,
+    [one, two, three]: [usize; 3],
+) -> Option<Command> {
+    let zones: Vec<Id> = session.zones(step).iter().map(|zone| zone.id).collect();
+    let text = if two % 4 == 0 { "" } else { text }.to_owned();
+    let part = match one % 6 {
+        0 => Decided::Zone(None),
+        1 => Decided::Zone(pick(&zones, three)),
+        2 => Decided::Reason(text),
+        3 => Decided::Minority(text),
+        4 => Decided::Owner(text),
+        _ => Decided::Due(["", "2026-03", "2026-11"][three % 3].to_owned()),
+    };
+    let over = on_screen(session, Decision::id(card), part.field()).into_iter().skip(three % 5 / 4).collect();
+    Some(Command::Decide { card, part, over })
 }
 
 fn on_screen(session: &Session, id: Id, field: &str) -> Vec<Dot> {

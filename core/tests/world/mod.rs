@@ -25,7 +25,7 @@ pub struct Event(pub usize, pub u8, pub [usize; 3]);
 
 /// Events below this are commands; the table of what the others are is [`World::happen`].
 const COMMANDS: u8 = 24;
-const KINDS: u8 = 53;
+const KINDS: u8 = 56;
 
 /// From here on they are commands again: the numbers of the named cases stay.
 const MORE_COMMANDS: u8 = 40;
@@ -153,7 +153,9 @@ impl World {
             self.carry_votes(who, *from, *to);
         }
         let over = match &command {
-            Command::Write { over, .. } | Command::Choose { over, .. } => Some(over.clone()),
+            Command::Write { over, .. } | Command::Choose { over, .. } | Command::Decide { over, .. } => {
+                Some(over.clone())
+            }
             // With the first caption comes its card, which may come out of the bin.
             Command::Caption { over, step, group, .. } => {
                 let card = self.windows[who].session.picture_card(*step, *group);
@@ -408,8 +410,12 @@ pub fn readable(session: &Session) -> BTreeMap<String, String> {
             let is_empty_vote = field == "count" && record.int("count") == Some(0);
             // No is what no answer is, too.
             let is_no = register.shown() == Some(&Value::Bool(false)) || field == "removed";
-            // Which card, group and voter a choice is about stays when the choice is taken back.
-            let is_name = id.kind() == Kind::Choice && !matches!(&**field, "zone" | "role");
+            // Which card, group and voter a choice or a decision is about stays when that is taken back.
+            let is_name = match id.kind() {
+                Kind::Choice => !matches!(&**field, "zone" | "role"),
+                Kind::Decision => field == "card",
+                _ => false,
+            };
             if !is_no
                 && !is_name
                 && (id.kind() != Kind::Vote && field != "order" || field == "count" && !is_empty_vote)
