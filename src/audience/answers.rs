@@ -193,14 +193,24 @@ fn list(editor: Editor, list: List, is_ranked: bool) -> impl IntoView {
     }
 }
 
-pub fn spotlight(title: String, explanation: String, owner: String, said: Vec<Said>) -> AnyView {
+pub fn spotlight(
+    editor: Editor,
+    (title, explanation, owner): (String, String, String),
+    picture: Option<(Id, Id)>,
+    said: Vec<Said>,
+) -> AnyView {
     let many = said.len().to_string();
     let said: Vec<_> = said.into_iter().map(one_said).collect();
     view! {
         <div class="audience-spotlight" data-count=many>
-            <h1>{title}</h1>
-            <p class="explanation">{explanation}</p>
-            {(!owner.is_empty()).then(|| view! { <p class="audience-owner">{say(Word::CardOwner)} " " <strong>{owner}</strong></p> })}
+            <div class="audience-lit">
+                {picture.map(|(card, group)| view! { <DressedPicture editor card group /> })}
+                <div>
+                    <h1>{title}</h1>
+                    <p class="explanation">{explanation}</p>
+                    {(!owner.is_empty()).then(|| view! { <p class="audience-owner">{say(Word::CardOwner)} " " <strong>{owner}</strong></p> })}
+                </div>
+            </div>
             <div class="audience-said">{said}</div>
         </div>
     }

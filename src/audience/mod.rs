@@ -104,8 +104,8 @@ fn show(editor: Editor, sight: Sight) -> AnyView {
         Sight::Lists { question, columns, lists, is_ranked, density, .. } => {
             answers::lists(editor, question, columns, lists, is_ranked, density)
         }
-        Sight::Spotlight { title, explanation, owner, said } => {
-            answers::spotlight(title, explanation, owner, said)
+        Sight::Spotlight { title, explanation, owner, picture, said } => {
+            answers::spotlight(editor, (title, explanation, owner), picture, said)
         }
     }
 }

@@ -188,7 +188,7 @@ fn Actions(board: BoardView, card: Id) -> impl IntoView {
                 </button>
             </Show>
             <Show when=move || is_own && has_no_picture()>
-                <PictureButton board onto=Onto::Card { card, by: Some(board.group) } word=Word::PictureAdd symbol=Symbol::Picture action="add-picture" class="button small" />
+                <PictureButton incoming=board.incoming onto=Onto::Card { card, by: Some(board.group) } word=Word::PictureAdd symbol=Symbol::Picture action="add-picture" class="button small" />
             </Show>
             <button class="button small" data-action=if is_parked { "unpark" } else { "park" } on:click=move |_| park(board, card, is_parked)>
                 <Icon symbol=Symbol::Park />

@@ -42,7 +42,9 @@ pub use also::Also;
 pub use card::note_word;
 pub use head::{SaveState, SaveTrouble};
 pub use lane::zone_symbol;
+pub use picture::{Alt, Thumbnail, photo, remove_picture};
 pub use sort::headings;
+pub use taking::{Ask, Incoming, PictureButton};
 pub use tools::{UndoRedo, listen_for_undo};
 pub use view::{focus, lane_name, nothing_has_focus};
 
@@ -98,7 +100,7 @@ fn OneBoard(app: App, editor: Editor, step: Id, group: Id) -> impl IntoView {
         </main>
         <move_menu::MoveMenu board />
         <picture::Large board />
-        <taking::Ask board />
+        <taking::Ask incoming=board.incoming />
         <drag::MoveBar board hands />
     }
 }

@@ -4,7 +4,7 @@ use super::also::Also;
 use super::stickers::Stage;
 use super::taking::PictureButton;
 use super::view::BoardView;
-use crate::editor::Typing;
+use crate::editor::{Editor, Typing};
 use crate::ui::{Dialog, Icon, Photo, Symbol};
 use crate::words::{Word, fill, say};
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -34,7 +34,7 @@ pub fn PictureStep(board: BoardView) -> impl IntoView {
             }}
             <div class="picture-side">
                 <Caption board card />
-                {move || picture.get().map(|picture| view! { <Alt board picture /> })}
+                {move || picture.get().map(|picture| view! { <Alt editor=board.editor picture /> })}
                 {move || card.get().map(|card| view! { <Also editor=board.editor record=card /> })}
                 {move || picture.get().zip(card.get()).map(|(_, card)| view! { <PictureTools board card /> })}
                 <Others board card />
@@ -70,8 +70,8 @@ fn NoPicture(board: BoardView) -> impl IntoView {
             <h2 id="picture-empty">{say(Word::PictureEmpty)}</h2>
             <p class="picture-consent">{say(Word::PictureAsk)}</p>
             <div class="picture-ways">
-                <PictureButton board onto word=Word::PictureCamera symbol=Symbol::Camera action="take-picture" class="button strong large" camera=true />
-                <PictureButton board onto word=Word::PictureChoose symbol=Symbol::Picture action="choose-picture" class="button strong large" />
+                <PictureButton incoming=board.incoming onto word=Word::PictureCamera symbol=Symbol::Camera action="take-picture" class="button strong large" camera=true />
+                <PictureButton incoming=board.incoming onto word=Word::PictureChoose symbol=Symbol::Picture action="choose-picture" class="button strong large" />
             </div>
             <p class="hint">{say(Word::PictureHint)}</p>
         </section>
@@ -84,8 +84,8 @@ fn PictureTools(board: BoardView, card: Id) -> impl IntoView {
     let onto = Onto::Step { step: board.step, group: board.group };
     view! {
         <div class="picture-tools">
-            <PictureButton board onto word=Word::PictureReplace symbol=Symbol::Picture action="choose-picture" />
-            <button class="button" data-action="remove-picture" on:click=move |_| remove(board, card)>
+            <PictureButton incoming=board.incoming onto word=Word::PictureReplace symbol=Symbol::Picture action="choose-picture" />
+            <button class="button" data-action="remove-picture" on:click=move |_| remove_picture(board.editor, card, Some(board.group))>
                 <Icon symbol=Symbol::Remove />
                 {say(Word::PictureRemove)}
             </button>
@@ -94,11 +94,11 @@ fn PictureTools(board: BoardView, card: Id) -> impl IntoView {
 }
 
 /// Takes a picture off a card, with a way back.
-pub fn remove(board: BoardView, card: Id) {
-    if board.editor.dispatch(Command::RemovePicture { card, by: Some(board.group) }) {
-        let (editor, taken) = (board.editor, board.editor.steps_taken());
+pub fn remove_picture(editor: Editor, card: Id, by: Option<Id>) {
+    if editor.dispatch(Command::RemovePicture { card, by }) {
+        let taken = editor.steps_taken();
         let text = say(Word::PictureRemoved).to_owned();
-        board.app.offer(text, Word::BoardUndo, move || editor.undo_if_last(taken));
+        editor.app().offer(text, Word::BoardUndo, move || editor.undo_if_last(taken));
     }
 }
 
@@ -136,12 +136,12 @@ fn Caption(board: BoardView, card: Memo<Option<Id>>) -> impl IntoView {
 
 /// What the picture shows, for who cannot see it.
 #[component]
-pub fn Alt(board: BoardView, picture: Id) -> impl IntoView {
+pub fn Alt(editor: Editor, picture: Id) -> impl IntoView {
     let shown = move || {
         let alt = |session: &Session| session.picture(picture).map_or("", Picture::alt).to_owned();
-        board.editor.record(picture, alt)
+        editor.record(picture, alt)
     };
-    let typing = Typing::begin(board.editor, picture, "alt");
+    let typing = Typing::begin(editor, picture, "alt");
     let begin = Callback::new(move |()| typing.begin_again());
     let write = Callback::new(move |text: String| {
         typing.write(&text);
@@ -153,7 +153,7 @@ pub fn Alt(board: BoardView, picture: Id) -> impl IntoView {
             <Show when=missing>
                 <p class="picture-missing"><Icon symbol=Symbol::Help />{say(Word::PictureAltMissing)}</p>
             </Show>
-            <Also editor=board.editor record=picture />
+            <Also editor record=picture />
         </div>
     }
 }
@@ -235,7 +235,7 @@ fn Other(board: BoardView, card: Id) -> impl IntoView {
     view! {
         <div class="picture-other" data-card=card.to_string()>
             <p class="hint">{say(Word::PictureMore)}</p>
-            <Thumbnail board card />
+            <Thumbnail editor=board.editor card />
             <p>{title}</p>
             <button class="button small" data-action="remove" on:click=take_away>
                 <Icon symbol=Symbol::Remove />
@@ -247,20 +247,20 @@ fn Other(board: BoardView, card: Id) -> impl IntoView {
 
 /// The picture of a card, small.
 #[component]
-pub fn Thumbnail(board: BoardView, card: Id) -> impl IntoView {
+pub fn Thumbnail(editor: Editor, card: Id) -> impl IntoView {
     let picture =
-        Memo::new(move |_| board.editor.record(card, |session| session.card(card).and_then(Card::picture)));
-    move || picture.get().and_then(|picture| photo(board, picture))
+        Memo::new(move |_| editor.record(card, |session| session.card(card).and_then(Card::picture)));
+    move || picture.get().and_then(|picture| photo(editor, picture))
 }
 
 /// A picture of the session, if its bytes are here.
-pub fn photo(board: BoardView, picture: Id) -> Option<impl IntoView> {
-    let (media_type, bytes) = board.editor.read(Topic::Record(picture), |session| {
+pub fn photo(editor: Editor, picture: Id) -> Option<impl IntoView> {
+    let (media_type, bytes) = editor.read(Topic::Record(picture), |session| {
         session.picture(picture).map(|picture| (picture.media_type().to_owned(), picture.bytes().to_owned()))
     })?;
     let alt = move || {
         let alt = |session: &Session| session.picture(picture).map_or("", Picture::alt).to_owned();
-        board.editor.record(picture, alt)
+        editor.record(picture, alt)
     };
     Some(view! { <Photo media_type bytes alt=Signal::derive(alt) /> })
 }
@@ -280,7 +280,7 @@ pub fn CardPicture(board: BoardView, card: Id) -> impl IntoView {
         <Show when=move || has_picture.get()>
             <button class="card-picture" data-action="show-picture" aria-haspopup="dialog" on:click=move |_| board.looking.set(Some(card))>
                 <span class="unseen">{label}</span>
-                <Thumbnail board card />
+                <Thumbnail editor=board.editor card />
             </button>
         </Show>
     }
@@ -303,16 +303,16 @@ fn OneLarge(board: BoardView, card: Id) -> impl IntoView {
     let onto = Onto::Card { card, by: Some(board.group) };
     let take_off = move |_| {
         close.run(());
-        remove(board, card);
+        remove_picture(board.editor, card, Some(board.group));
     };
     view! {
         <Dialog title=board.title(card) name="photo" on_close=close>
             <div class="photo-large">
-                <Thumbnail board card />
-                {move || picture.get().filter(|_| is_own).map(|picture| view! { <Alt board picture /> })}
+                <Thumbnail editor=board.editor card />
+                {move || picture.get().filter(|_| is_own).map(|picture| view! { <Alt editor=board.editor picture /> })}
                 {is_own.then(|| view! {
                     <div class="picture-tools">
-                        <PictureButton board onto word=Word::PictureReplace symbol=Symbol::Picture action="choose-picture" />
+                        <PictureButton incoming=board.incoming onto word=Word::PictureReplace symbol=Symbol::Picture action="choose-picture" />
                         <button class="button" data-action="remove-picture" on:click=take_off>
                             <Icon symbol=Symbol::Remove />
                             {say(Word::PictureRemove)}

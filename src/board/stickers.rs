@@ -76,7 +76,7 @@ pub fn Stage(board: BoardView, picture: Id) -> impl IntoView {
     view! {
         <section class="stage" on:pointerdown=move |event| hands.press(&event)>
             <div class="photo-frame" data-picture=picture.to_string() node_ref=hands.frame>
-                {photo(board, picture)}
+                {photo(board.editor, picture)}
                 <For each=move || on.get() key=|card| *card let:card>
                     <Sticker hands card />
                 </For>

@@ -6,6 +6,7 @@
 use super::view::BoardView;
 use crate::browser::files;
 use crate::browser::picture::{self, PictureError, Taken};
+use crate::editor::Editor;
 use crate::ui::{Dialog, Icon, Photo, Symbol};
 use crate::words::{Word, say};
 use leptos::html;
@@ -23,26 +24,80 @@ pub struct Pending {
     onto: Onto,
 }
 
-/// Takes pictures that are dropped or pasted as long as the board is on the screen.
-pub fn listen(board: BoardView, kind: StepKind) {
-    board.app.take_pictures(move |files, (x, y)| {
-        let card = picture::card_at(x, y).and_then(|card| card.parse().ok());
-        take_first(board, files, place(board, kind, card));
-    });
-    let pasting = window_event_listener(leptos::ev::paste, move |event| {
-        let files: Vec<File> = files::pasted(&event).into_iter().filter(picture::is_picture).collect();
-        // A spreadsheet puts a picture beside the text that is copied from it.
-        let is_for_the_field = super::tools::is_typing() && files::has_text(&event);
-        if !files.is_empty() && !is_for_the_field {
-            event.prevent_default();
-            let chosen = board.chosen.with_untracked(|chosen| chosen.first().copied());
-            take_first(board, files, place(board, kind, chosen));
-        }
-    });
-    on_cleanup(move || pasting.remove());
+/// Pictures on their way in on one page.
+#[derive(Clone, Copy)]
+pub struct Incoming {
+    editor: Editor,
+    pending: RwSignal<Option<Pending>>,
 }
 
-/// Where a picture goes that was let go of over this card: on a step for a picture it is always that one.
+impl Incoming {
+    pub fn new(editor: Editor) -> Incoming {
+        Incoming { editor, pending: RwSignal::new(None) }
+    }
+
+    /// Takes pictures that are dropped or pasted as long as the page is on the screen. What is pasted goes to the `chosen`
+    /// card; `place` says where a picture goes that is meant for a card, and what is said if it goes nowhere.
+    pub fn listen(
+        self,
+        chosen: impl Fn() -> Option<Id> + Copy + 'static,
+        place: impl Fn(Option<Id>) -> Result<Onto, Word> + Copy + 'static,
+    ) {
+        self.editor.app().take_pictures(move |files, (x, y)| {
+            let card = picture::card_at(x, y).and_then(|card| card.parse().ok());
+            self.take_first(files, place(card));
+        });
+        let pasting = window_event_listener(leptos::ev::paste, move |event| {
+            let files: Vec<File> = files::pasted(&event).into_iter().filter(picture::is_picture).collect();
+            // A spreadsheet puts a picture beside the text that is copied from it.
+            let is_for_the_field = super::tools::is_typing() && files::has_text(&event);
+            if !files.is_empty() && !is_for_the_field {
+                event.prevent_default();
+                self.take_first(files, place(chosen()));
+            }
+        });
+        on_cleanup(move || pasting.remove());
+    }
+
+    fn take_first(self, files: Vec<File>, onto: Result<Onto, Word>) {
+        if self.pending.with_untracked(Option::is_some) {
+            // The question about the one before is still open, with what was written under it.
+            return;
+        }
+        match (files.into_iter().next(), onto) {
+            (Some(file), Ok(onto)) => self.take(file, onto),
+            (Some(_), Err(why)) => self.editor.app().tell(say(why)),
+            (None, _) => {}
+        }
+    }
+
+    /// Makes a chosen picture small, and asks.
+    fn take(self, file: File, onto: Onto) {
+        self.editor.app().announce(say(Word::PictureBusy).to_owned());
+        spawn_local(async move {
+            match picture::take(&file).await {
+                // The page may have been left meanwhile.
+                Ok(taken) => drop(self.pending.try_update(|pending| {
+                    pending.get_or_insert(Pending { taken, onto });
+                })),
+                Err(error) => self.editor.app().tell(say(match error {
+                    PictureError::NotAPicture => Word::RejectedNotAPicture,
+                    PictureError::Heic => Word::PictureHeic,
+                    PictureError::TooLarge => Word::PictureTooLarge,
+                    PictureError::Unreadable => Word::PictureUnreadable,
+                })),
+            }
+        });
+    }
+}
+
+/// Takes pictures for a board.
+pub fn listen(board: BoardView, kind: StepKind) {
+    let chosen = move || board.chosen.with_untracked(|chosen| chosen.first().copied());
+    board.incoming.listen(chosen, move |card| place(board, kind, card).ok_or(Word::PictureWhere));
+}
+
+/// Where a picture goes that is meant for this card: on a step for a picture it is always that one.
 fn place(board: BoardView, kind: StepKind, card: Option<Id>) -> Option<Onto> {
     if kind == StepKind::Picture {
         return Some(Onto::Step { step: board.step, group: board.group });
@@ -53,44 +108,13 @@ fn place(board: BoardView, kind: StepKind, card: Option<Id>) -> Option<Onto> {
     card.filter(is_own).map(|card| Onto::Card { card, by: Some(board.group) })
 }
 
-fn take_first(board: BoardView, files: Vec<File>, onto: Option<Onto>) {
-    if board.pending.with_untracked(Option::is_some) {
-        // The question about the one before is still open, with what was written under it.
-        return;
-    }
-    match (files.into_iter().next(), onto) {
-        (Some(file), Some(onto)) => take(board, file, onto),
-        (Some(_), None) => board.app.tell(say(Word::PictureWhere)),
-        (None, _) => {}
-    }
-}
-
-/// Makes a chosen picture small, and asks.
-fn take(board: BoardView, file: File, onto: Onto) {
-    board.app.announce(say(Word::PictureBusy).to_owned());
-    spawn_local(async move {
-        match picture::take(&file).await {
-            // The board may have been left meanwhile.
-            Ok(taken) => drop(board.pending.try_update(|pending| {
-                pending.get_or_insert(Pending { taken, onto });
-            })),
-            Err(error) => board.app.tell(say(match error {
-                PictureError::NotAPicture => Word::RejectedNotAPicture,
-                PictureError::Heic => Word::PictureHeic,
-                PictureError::TooLarge => Word::PictureTooLarge,
-                PictureError::Unreadable => Word::PictureUnreadable,
-            })),
-        }
-    });
-}
-
 /// Which files a field takes: what a browser may be able to draw.
 const ACCEPT: &str = "image/*,.heic,.heif";
 
 /// A button that chooses a picture.
 #[component]
 pub fn PictureButton(
-    board: BoardView,
+    incoming: Incoming,
     onto: Onto,
     word: Word,
     symbol: Symbol,
@@ -103,7 +127,7 @@ pub fn PictureButton(
     let input = NodeRef::<html::Input>::new();
     let choose = move |_| {
         let Some(input) = input.get_untracked() else { return };
-        take_first(board, files::chosen(&input), Some(onto));
+        incoming.take_first(files::chosen(&input), Ok(onto));
     };
     view! {
         <label class=class>
@@ -116,19 +140,19 @@ pub fn PictureButton(
 
 /// Shows the picture that came in, and asks whether it may be used.
 #[component]
-pub fn Ask(board: BoardView) -> impl IntoView {
-    move || board.pending.get().map(|pending| view! { <OneQuestion board pending /> })
+pub fn Ask(incoming: Incoming) -> impl IntoView {
+    move || incoming.pending.get().map(|pending| view! { <OneQuestion incoming pending /> })
 }
 
 #[component]
-fn OneQuestion(board: BoardView, pending: Pending) -> impl IntoView {
+fn OneQuestion(incoming: Incoming, pending: Pending) -> impl IntoView {
     let is_agreed = RwSignal::new(false);
     let is_reminded = RwSignal::new(false);
     let alt = RwSignal::new(String::new());
     let Taken { media_type, bytes } = pending.taken.clone();
     let onto = pending.onto;
     let close = Callback::new(move |()| {
-        board.pending.try_set(None);
+        incoming.pending.try_set(None);
     });
     let keep = move |_| {
         if !is_agreed.get_untracked() {
@@ -136,8 +160,8 @@ fn OneQuestion(board: BoardView, pending: Pending) -> impl IntoView {
         }
         let Taken { media_type, bytes } = pending.taken.clone();
         let picture = NewPicture { media_type, bytes, alt: alt.get_untracked().trim().to_owned() };
-        if board.editor.dispatch(Command::AddPicture { picture, onto }) {
-            board.pending.set(None);
+        if incoming.editor.dispatch(Command::AddPicture { picture, onto }) {
+            incoming.pending.set(None);
         }
     };
     view! {

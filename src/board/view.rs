@@ -3,7 +3,7 @@
 use super::prompts::{Prompts, landed};
 use super::rows::{LongList, card_at};
 use super::stacks::with_piles;
-use super::taking::Pending;
+use super::taking::Incoming;
 use crate::app::App;
 use crate::browser::clock::draw;
 use crate::browser::window as this_window;
@@ -92,8 +92,7 @@ pub struct BoardView {
     pub voter: RwSignal<String>,
     /// The lane that a small screen shows.
     pub shown: RwSignal<Lane>,
-    /// A picture that came in and that nobody has agreed to yet.
-    pub pending: RwSignal<Option<Pending>>,
+    pub incoming: Incoming,
     /// The card whose picture is looked at.
     pub looking: RwSignal<Option<Id>>,
 }
@@ -140,7 +139,7 @@ impl BoardView {
             }),
             voter: RwSignal::new(voter(app, editor, step, group)),
             shown: RwSignal::new(Lane::Tray),
-            pending: RwSignal::new(None),
+            incoming: Incoming::new(editor),
             looking: RwSignal::new(None),
         }
     }

@@ -5,7 +5,7 @@ mod entry;
 pub use entry::PaperPage;
 
 use crate::app::App;
-use crate::board::{headings, lane_name};
+use crate::board::{headings, lane_name, photo};
 use crate::editor::Editor;
 use crate::route::Route;
 use crate::ui::{Bar, Help, Icon, Symbol};
@@ -96,18 +96,19 @@ fn OneStep(editor: Editor, step: Id) -> impl IntoView {
 /// The deck with numbers, by which the result is typed in again.
 #[component]
 fn Cards(editor: Editor, step: Id, has_blank: RwSignal<bool>) -> impl IntoView {
-    let deck: Vec<(String, String)> = editor.peek(|session| {
-        let deck = session.deck(step);
-        deck.iter().map(|card| (card.title().to_owned(), card.explanation().to_owned())).collect()
+    let deck: Vec<(String, String, Option<Id>)> = editor.peek(|session| {
+        let texts = |card: Card<'_>| (card.title().to_owned(), card.explanation().to_owned(), card.picture());
+        session.deck(step).into_iter().map(texts).collect()
     });
     let is_empty = deck.is_empty();
     let cards: Vec<_> = deck
         .into_iter()
         .enumerate()
-        .map(|(place, (title, explanation))| {
+        .map(|(place, (title, explanation, picture))| {
             view! {
                 <li class="cut-card">
                     <span class="cut-number">{place + 1}</span>
+                    {picture.and_then(|picture| photo(editor, picture))}
                     <p class="cut-title">{title}</p>
                     <p class="cut-explanation">{explanation}</p>
                 </li>

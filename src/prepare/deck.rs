@@ -8,7 +8,7 @@ mod cards;
 mod taking;
 
 use crate::app::App;
-use crate::board::{SaveState, SaveTrouble, UndoRedo, listen_for_undo};
+use crate::board::{Ask, Incoming, SaveState, SaveTrouble, UndoRedo, listen_for_undo};
 use crate::editor::Editor;
 use crate::route::Route;
 use crate::ui::{Bar, Help, Icon, Symbol};
@@ -43,6 +43,7 @@ fn deck(editor: Editor, step: Id) -> Vec<Id> {
 pub fn DeckPage(app: App, editor: Editor, step: Id) -> impl IntoView {
     app.is_ready(true);
     listen_for_undo(editor);
+    let incoming = Incoming::new(editor);
     let back = Route::Prepare { session: editor.key() }.to_string();
     let link = back.clone();
     let title = move || editor.record(Id::SESSION, |session| session.title().to_owned());
@@ -70,8 +71,9 @@ pub fn DeckPage(app: App, editor: Editor, step: Id) -> impl IntoView {
             </header>
             <div class="deck">
                 <adding::Adding app editor step />
-                <cards::Cards app editor step />
+                <cards::Cards incoming app editor step />
             </div>
         </main>
+        <Ask incoming />
     }
 }

@@ -30,6 +30,8 @@ pub enum List {
     Zones(Id),
     /// The rows or columns of a grid, each known by its first cell.
     Lines(Id, Line),
+    /// The cards of the deck of a step.
+    Deck(Id),
 }
 
 impl List {
@@ -41,6 +43,7 @@ impl List {
             List::Zones(_) => "zones",
             List::Lines(_, Line::Row) => "grid-rows",
             List::Lines(_, Line::Column) => "grid-columns",
+            List::Deck(_) => "deck",
         }
     }
 
@@ -51,6 +54,7 @@ impl List {
             List::Zones(_) => Word::StepZones,
             List::Lines(_, Line::Row) => Word::GridRows,
             List::Lines(_, Line::Column) => Word::GridColumns,
+            List::Deck(_) => Word::DeckCards,
         }
     }
 
@@ -59,6 +63,7 @@ impl List {
             List::Steps => Topic::Children(Id::SESSION, Kind::Step),
             List::Groups => Topic::Children(Id::SESSION, Kind::Group),
             List::Zones(step) | List::Lines(step, _) => Topic::Children(step, Kind::Zone),
+            List::Deck(step) => Topic::Children(step, Kind::Card),
         }
     }
 
@@ -70,20 +75,20 @@ impl List {
             List::Lines(step, line) => {
                 lines(session, step, line).iter().filter_map(|(_, cells)| cells.first().copied()).collect()
             }
+            List::Deck(step) => session.deck(step).iter().map(|card| card.id).collect(),
         }
     }
 
     /// Also of what is in the bin by now.
     fn title(self, session: &Session, item: Id) -> String {
         let Some(record) = session.record(item) else { return String::new() };
-        if let List::Lines(_, line) = self {
-            return record.text(line.field()).to_owned();
-        }
-        match record.text("name") {
-            "" => record.text("question"),
-            name => name,
-        }
-        .to_owned()
+        let title = match (self, record.text("name")) {
+            (List::Lines(_, line), _) => record.text(line.field()),
+            (List::Deck(_), _) => record.text("title"),
+            (_, "") => record.text("question"),
+            (_, name) => name,
+        };
+        title.to_owned()
     }
 
     /// What puts an item between two others.

@@ -16,6 +16,12 @@ const HEADING: usize = 72;
 /// Pixels beside a title: padding, its number, marks.
 const BESIDE: usize = 160;
 
+/// Pixels of a picture on a card of a board, with the gap to its title.
+pub const PICTURE: usize = 116;
+
+/// What is on a card: its title, and how many pixels stand above that.
+pub type Shown<'a> = (&'a str, usize);
+
 /// How much room there is around titles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Density {
@@ -64,8 +70,8 @@ impl Fit {
         Fit { letters: 22, height: 4 * (HEIGHT - 2 * HEADING), around: 34 }
     }
 
-    fn height_of(self, text: &str) -> usize {
-        self.around + LINE * self.lines_of(text)
+    fn height_of(self, (text, above): Shown<'_>) -> usize {
+        self.around + above + LINE * self.lines_of(text)
     }
 
     /// Lines that a text takes, broken between words, and in a word that is too long for a line.
@@ -90,11 +96,11 @@ impl Fit {
     }
 
     /// Which items are on which page.
-    pub fn chunks<'a>(self, texts: impl Iterator<Item = &'a str>) -> Pagination {
+    pub fn chunks<'a>(self, cards: impl Iterator<Item = Shown<'a>>) -> Pagination {
         let mut chunks: Pagination = Vec::new();
         let mut used = self.height;
-        for (place, text) in texts.enumerate() {
-            let height = self.height_of(text);
+        for (place, card) in cards.enumerate() {
+            let height = self.height_of(card);
             match chunks.last_mut() {
                 Some(last) if used + height <= self.height => {
                     last.end = place + 1;
@@ -128,28 +134,28 @@ pub struct Layout {
 
 impl Layout {
     /// Lanes beside each other.
-    pub fn of_lanes<T>(lanes: &[Vec<T>], text: impl Fn(&T) -> &str) -> Layout {
+    pub fn of_lanes<T>(lanes: &[Vec<T>], shown: impl Fn(&T) -> Shown<'_>) -> Layout {
         let candidates = Density::ALL.map(|density| (lanes.len().max(1), density));
-        Layout::fewest_pages(lanes, &text, candidates)
+        Layout::fewest_pages(lanes, &shown, candidates)
     }
 
     /// In one row, or in two where that takes fewer pages or words are too long for narrow columns.
-    pub fn of_lists<T>(lists: &[Vec<T>], text: impl Fn(&T) -> &str) -> Layout {
+    pub fn of_lists<T>(lists: &[Vec<T>], shown: impl Fn(&T) -> Shown<'_>) -> Layout {
         let many = lists.len().max(1);
         let narrow = Fit::columns(many, 1, Density::Roomy);
-        let in_one_row = many <= 3 || lists.iter().flatten().all(|item| narrow.holds_words(text(item)));
+        let in_one_row = many <= 3 || lists.iter().flatten().all(|item| narrow.holds_words(shown(item).0));
         let in_two_rows = many > 3;
         let candidates = Density::ALL.into_iter().flat_map(|density| {
             let one = in_one_row.then_some((many, density));
             one.into_iter().chain(in_two_rows.then_some((many.div_ceil(2), density)))
         });
-        Layout::fewest_pages(lists, &text, candidates)
+        Layout::fewest_pages(lists, &shown, candidates)
     }
 
     /// The first of those with the fewest pages.
     fn fewest_pages<T>(
         lists: &[Vec<T>],
-        text: &impl Fn(&T) -> &str,
+        shown: &impl Fn(&T) -> Shown<'_>,
         candidates: impl IntoIterator<Item = (usize, Density)>,
     ) -> Layout {
         let layouts = candidates.into_iter().map(|(columns, density)| {
@@ -157,7 +163,7 @@ impl Layout {
             Layout {
                 columns,
                 density,
-                lists: lists.iter().map(|list| fit.chunks(list.iter().map(text))).collect(),
+                lists: lists.iter().map(|list| fit.chunks(list.iter().map(shown))).collect(),
             }
         });
         let none = Layout { columns: 1, density: Density::Roomy, lists: Vec::new() };
@@ -193,12 +199,20 @@ mod tests {
     fn long_words_want_wide_columns_and_much_text_wants_less_room() {
         let lists = |text: &str, many: usize, groups: usize| vec![vec![text.to_owned(); many]; groups];
         let laid = |lists: &[Vec<String>]| {
-            let layout = Layout::of_lists(lists, String::as_str);
+            let layout = Layout::of_lists(lists, |text| (text.as_str(), 0));
             (layout.columns, layout.density, layout.pages())
         };
         assert_eq!(laid(&lists("kort", 5, 6)), (6, Density::Roomy, 1));
         assert_eq!(laid(&lists("functiebeschrijvingen", 5, 6)), (3, Density::Roomy, 1));
         assert_eq!(laid(&lists("functiebeschrijvingen", 6, 6)), (3, Density::Dense, 1));
         assert_eq!(laid(&lists("functiebeschrijvingen", 30, 3)), (3, Density::Roomy, 3));
+    }
+
+    #[test]
+    fn pictures_take_room() {
+        for (above, pages) in [(0, 1), (PICTURE, 3)] {
+            let layout = Layout::of_lanes(&[vec![(); 12], Vec::new()], |_| ("kort", above));
+            assert_eq!(layout.pages(), pages, "{above}");
+        }
     }
 }

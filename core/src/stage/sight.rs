@@ -3,7 +3,7 @@
 //! What this module never does: let anything through that is private. Facilitator's notes and silent choices are not read
 //! here at all; a group's cards on a private step only when the group turned them over; answers only when they were revealed.
 
-use super::fit::{self, Density, Fit, Layout};
+use super::fit::{self, Density, Fit, Layout, Shown};
 use super::{Scene, Stage, cue};
 use crate::board::Board;
 use crate::change::Topic;
@@ -64,6 +64,8 @@ pub enum Sight {
         title: String,
         explanation: String,
         owner: String,
+        /// As [`CardSight::picture`].
+        picture: Option<(Id, Id)>,
         said: Vec<Said>,
     },
 }
@@ -340,7 +342,7 @@ impl<'a> Eye<'a> {
             .map(|lane| (lane, self.lane(&board, lane, group)))
             .filter(|(lane, cards)| *lane != Lane::Tray || !cards.is_empty())
             .unzip();
-        let layout = Layout::of_lanes(&cards, text);
+        let layout = Layout::of_lanes(&cards, shown);
         let pages = self.pages(layout.pages());
         let lanes = lanes.into_iter().zip(cards).zip(layout.lists).map(|((lane, cards), chunks)| {
             let range = fit::page(&chunks, pages.number).unwrap_or(0..0);
@@ -371,7 +373,7 @@ impl<'a> Eye<'a> {
         let zones = zones.iter().filter(|zone| !zone.name().is_empty());
         let deck = self.session.deck(self.step.id);
         let cards: Vec<String> = deck.iter().map(|card| card.title().to_owned()).collect();
-        let chunks = Fit::guess().chunks(cards.iter().map(String::as_str));
+        let chunks = Fit::guess().chunks(cards.iter().map(|title| (title.as_str(), 0)));
         let pages = self.pages(chunks.len());
         Sight::Guess {
             question: self.question_text(),
@@ -385,7 +387,7 @@ impl<'a> Eye<'a> {
         let ids = cue::groups(self.session, self.step.id);
         let revealed: Vec<Id> = ids.iter().copied().filter(|group| self.is_revealed(*group)).collect();
         let cards = self.cards(&revealed);
-        let chunks = Fit::rows().chunks(cards.iter().map(|card| card.title()));
+        let chunks = Fit::rows().chunks(cards.iter().map(|card| (card.title(), 0)));
         let pages = self.pages(chunks.len());
         let shown = fit::page(&chunks, pages.number).map(|range| &cards[range]).unwrap_or_default();
         let row = |card: &Card<'_>| Row {
@@ -420,7 +422,7 @@ impl<'a> Eye<'a> {
         };
         // Measured with all of them, so that a reveal does not move the others.
         let whole: Vec<Vec<CardSight>> = groups.iter().map(all).collect();
-        let layout = Layout::of_lists(&whole, text);
+        let layout = Layout::of_lists(&whole, |card| (shown(card).0, 0));
         let pages = self.pages(layout.pages());
         let lists = groups.into_iter().zip(whole).zip(layout.lists).map(|((group, cards), chunks)| {
             let range = fit::page(&chunks, pages.number).filter(|_| group.is_revealed).unwrap_or(0..0);
@@ -443,6 +445,8 @@ impl<'a> Eye<'a> {
             Scene::Question | Scene::Results => self.stage.show().revealed().to_vec(),
         };
         let view = self.cards(&self.all_groups()).into_iter().find(|open| open.id == card)?;
+        // Only a group's own picture is dressed.
+        let owner = view.group().or_else(|| self.all_groups().first().copied());
         let said = groups.into_iter().filter(|group| self.may_see(*group));
         let said = said.filter_map(|group| {
             let lane = self.session.lane(self.step.id, group, card)?;
@@ -457,11 +461,12 @@ impl<'a> Eye<'a> {
             title: view.title().to_owned(),
             explanation: view.explanation().to_owned(),
             owner: view.owner().to_owned(),
+            picture: view.picture().and(owner).map(|owner| (card, owner)),
             said: said.collect(),
         })
     }
 }
 
-fn text(card: &CardSight) -> &str {
-    card.title.as_deref().unwrap_or("")
+fn shown(card: &CardSight) -> Shown<'_> {
+    (card.title.as_deref().unwrap_or(""), if card.picture.is_some() { fit::PICTURE } else { 0 })
 }

@@ -1,43 +1,55 @@
 //! The cards that are in the deck: to read, to change, to throw away and to put back.
 
-use super::deck;
 use crate::app::App;
+use crate::board::{Alt, Incoming, PictureButton, Thumbnail, remove_picture};
 use crate::editor::Editor;
 use crate::prepare::fields::TextField;
+use crate::prepare::rows::{Handle, List, RowList, Rows};
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, count, fill, say};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
-use samenbord_core::command::Command;
+use samenbord_core::command::{Command, Onto};
 use samenbord_core::deck::tags;
 use samenbord_core::id::{Id, Kind};
-use samenbord_core::record::Card;
+use samenbord_core::record::{Card, Step, StepKind};
 
 #[component]
-pub fn Cards(app: App, editor: Editor, step: Id) -> impl IntoView {
-    let cards = move || deck(editor, step);
+pub fn Cards(incoming: Incoming, app: App, editor: Editor, step: Id) -> impl IntoView {
+    let rows = Rows::new(app, editor, List::Deck(step));
+    let cards = Memo::new(move |_| rows.items().len());
     let opened = RwSignal::new(None::<Id>);
+    // The cards of a step for a picture are its stickers.
+    let takes_pictures = editor.peek(|session| session.step(step).map(Step::kind) != Some(StepKind::Picture));
+    if takes_pictures {
+        incoming.listen(move || opened.get_untracked(), move |card| place(editor, step, card));
+    }
+    let pictures = takes_pictures.then_some(incoming);
     view! {
         <section class="panel" aria-labelledby="cards-title">
             <header class="panel-head">
-                <h2 id="cards-title">{say(Word::DeckCards)}</h2>
-                <span class="fact" data-fact="cards">{move || count(Word::BoardCardsOne, cards().len())}</span>
+                <h2 id="cards-title" tabindex="-1">{say(Word::DeckCards)}</h2>
+                <span class="fact" data-fact="cards">{move || count(Word::BoardCardsOne, cards.get())}</span>
             </header>
-            <Show when=move || cards().is_empty()>
+            <Show when=move || cards.get() == 0>
                 <p class="empty">{say(Word::PrepareDeckEmpty)}</p>
             </Show>
-            <ol class="deck-cards">
-                <For each=cards key=|card| *card let:card>
-                    <DeckCard app editor card opened />
-                </For>
-            </ol>
+            <RowList rows row=move |card| view! { <DeckCard pictures rows card opened /> } />
             <Binned editor step />
         </section>
     }
 }
 
+/// Where a picture goes that is meant for this card.
+fn place(editor: Editor, step: Id, card: Option<Id>) -> Result<Onto, Word> {
+    let is_of_deck =
+        |card: &Id| editor.peek(|session| session.deck(step).iter().any(|known| known.id == *card));
+    card.filter(is_of_deck).map(|card| Onto::Card { card, by: None }).ok_or(Word::DeckPictureWhere)
+}
+
 #[component]
-fn DeckCard(app: App, editor: Editor, card: Id, opened: RwSignal<Option<Id>>) -> impl IntoView {
+fn DeckCard(pictures: Option<Incoming>, rows: Rows, card: Id, opened: RwSignal<Option<Id>>) -> impl IntoView {
+    let Rows { app, editor, .. } = rows;
     let read = move |read: fn(Card<'_>) -> String| {
         editor.record(card, |session| session.card(card).map(read).unwrap_or_default())
     };
@@ -60,8 +72,10 @@ fn DeckCard(app: App, editor: Editor, card: Id, opened: RwSignal<Option<Id>>) ->
         }
     };
     view! {
-        <li class="deck-card" data-card=card.to_string()>
+        <li class="movable deck-card" data-card=card.to_string() data-row=card.to_string() data-state=move || rows.is_held(card).then_some("held")>
             <div class="deck-card-head">
+                <Handle rows item=card />
+                <Thumbnail editor card />
                 <p class="deck-card-text">
                     <strong>{title}</strong>
                     <Show when=move || !more().is_empty()><span class="hint">{more}</span></Show>
@@ -80,9 +94,43 @@ fn DeckCard(app: App, editor: Editor, card: Id, opened: RwSignal<Option<Id>>) ->
                     <label class="form-row"><span>{say(Word::CardTitle)}</span><TextField editor record=card field="title" label=Word::CardTitle /></label>
                     <label class="form-row"><span>{say(Word::DeckExplanation)}</span><TextField editor record=card field="explanation" label=Word::DeckExplanation is_long=true /></label>
                     <TagField editor card />
+                    {pictures.map(|incoming| view! { <DeckPicture incoming editor card /> })}
                 </div>
             </Show>
         </li>
+    }
+}
+
+/// The picture of a card: one more, another or none, and what it shows.
+#[component]
+fn DeckPicture(incoming: Incoming, editor: Editor, card: Id) -> impl IntoView {
+    let picture =
+        Memo::new(move |_| editor.record(card, |session| session.card(card).and_then(Card::picture)));
+    let onto = Onto::Card { card, by: None };
+    let button = move |word: Word, action: &'static str| {
+        view! { <PictureButton incoming onto word symbol=Symbol::Picture action /> }
+    };
+    move || {
+        match picture.get() {
+        None => view! {
+            <div class="picture-tools">
+                {button(Word::PictureAdd, "add-picture")}
+                <p class="hint">{say(Word::PictureHint)}</p>
+            </div>
+        }
+        .into_any(),
+        Some(picture) => view! {
+            <Alt editor picture />
+            <div class="picture-tools">
+                {button(Word::PictureReplace, "choose-picture")}
+                <button class="button" data-action="remove-picture" on:click=move |_| remove_picture(editor, card, None)>
+                    <Icon symbol=Symbol::Remove />
+                    <span>{say(Word::PictureRemove)}</span>
+                </button>
+            </div>
+        }
+        .into_any(),
+    }
     }
 }
 

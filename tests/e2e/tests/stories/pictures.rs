@@ -23,7 +23,7 @@ const SECRET: &str = "Dorpsstraat 12, thuis";
 
 /// A JPEG of 300 by 200, red on its left and blue on its right, that says it was taken with the camera upright (the red comes
 /// to the top), in Veenendaal.
-fn photo(page: &Page) -> PathBuf {
+pub fn photo(page: &Page) -> PathBuf {
     let script = "
         const canvas = document.createElement('canvas');
         [canvas.width, canvas.height] = [300, 200];
@@ -266,7 +266,7 @@ const GIVE: &str = "
     } else for (const event of ['dragenter', 'dragover', 'drop'])
       element.dispatchEvent(new DragEvent(event, { bubbles: true, cancelable: true, dataTransfer: data, ...at }));";
 
-fn give(page: &Page, way: &str, path: &Path, target: &str) {
+pub fn give(page: &Page, way: &str, path: &Path, target: &str) {
     let bytes = BASE64.encode(fs::read(path).expect("the file"));
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     page.script(GIVE, &[json!(way), json!(name), json!("image/jpeg"), json!(bytes), json!(target)]);
