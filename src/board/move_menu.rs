@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
 use samenbord_core::record::{Step, StepKind};
+use samenbord_core::stage::{Cue, Stage, to_spotlight};
 
 /// Open while a card is being moved by it.
 #[component]
@@ -83,9 +84,27 @@ fn Menu(board: BoardView, card: Id) -> impl IntoView {
                 <Show when=move || board.is_revealed.get()>
                     <button class="button" data-move="stack" aria-haspopup="dialog" on:click=move |_| board.busy.set(Busy::Stacking(card))>{say(Word::StackOn)}</button>
                 </Show>
+                <Show when=move || is_shown(board, card)>
+                    <button class="button" data-move="spotlight" on:click=move |_| spotlight(board, card)>{say(Word::StageSpotlightCard)}</button>
+                </Show>
             </div>
         </Dialog>
     }
+}
+
+/// Whether the facilitator at this window may put the card in the light.
+fn is_shown(board: BoardView, card: Id) -> bool {
+    let staging = board.editor.staging;
+    let is_open = |stage: &Stage| {
+        let open = board.editor.peek(|session| to_spotlight(stage, session, board.step));
+        open.iter().any(|(open, _)| *open == card)
+    };
+    staging.is_facilitating() && staging.read(is_open)
+}
+
+fn spotlight(board: BoardView, card: Id) {
+    board.editor.staging.cue(board.editor, Cue::Spotlight(Some(card)));
+    close(board, card);
 }
 
 /// A dialog says that it is closed also when another takes its place.

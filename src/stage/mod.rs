@@ -114,6 +114,11 @@ impl Staging {
         self.change(|stage| editor.peek(|session| stage.cue(session, cue, moment())));
     }
 
+    /// Whether this window drives the big screen.
+    pub fn is_facilitating(self) -> bool {
+        self.is_facilitating.get()
+    }
+
     /// This window drives the big screen from now on, also when it is loaded again, or stops doing so.
     pub fn facilitate(self, is_on: bool) {
         let name = self.inner.with_value(|inner| facilitated_name(&inner.key));

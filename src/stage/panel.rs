@@ -154,7 +154,9 @@ fn Revealing(editor: Editor, step: Id) -> impl IntoView {
         staging.read(|_| editor.peek(|session| groups(session, step)))
     });
     let revealed = Memo::new(move |_| staging.read(|stage| stage.show().revealed().len()));
-    let is_results = Memo::new(move |_| staging.read(|stage| stage.show().scene == Scene::Results));
+    let scene = Memo::new(move |_| staging.read(|stage| stage.show().scene));
+    let is_results = move || scene.get() == Scene::Results;
+    let is_closed = move || revealed.get() == 0;
     let is_guessing = Memo::new(move |_| staging.read(|stage| stage.show().is_guessing));
     let counted = move || {
         fill(
@@ -163,15 +165,20 @@ fn Revealing(editor: Editor, step: Id) -> impl IntoView {
         )
     };
     view! {
-        <Show when=move || is_results.get()>
+        <Show when=is_results>
             <button class="button strong" data-action="stage-reveal" disabled=move || { revealed.get() >= all.with(Vec::len) } on:click=move |_| staging.cue(editor, Cue::Reveal)>
                 <Icon symbol=Symbol::Show />
                 <span>{say(Word::StageReveal)}</span>
             </button>
             <span class="facilitator-fact">{counted}</span>
-            <button class="button quiet" data-action="stage-close" disabled=move || revealed.get() == 0 on:click=move |_| staging.cue(editor, Cue::Close)>{say(Word::StageClose)}</button>
         </Show>
-        <button class="button" data-action="stage-guess" aria-pressed=move || is_guessing.get().to_string() on:click=move |_| staging.cue(editor, Cue::Guess(!is_guessing.get_untracked()))>{say(Word::StageGuess)}</button>
+        // Before the first group is seen one can guess; after that there is something to close. Both would not fit.
+        <Show when=move || is_results() && !is_closed()>
+            <button class="button quiet" data-action="stage-close" on:click=move |_| staging.cue(editor, Cue::Close)>{say(Word::StageClose)}</button>
+        </Show>
+        <Show when=move || scene.get() != Scene::Board && is_closed()>
+            <button class="button" data-action="stage-guess" aria-pressed=move || is_guessing.get().to_string() on:click=move |_| staging.cue(editor, Cue::Guess(!is_guessing.get_untracked()))>{say(Word::StageGuess)}</button>
+        </Show>
     }
 }
 

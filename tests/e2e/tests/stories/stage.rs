@@ -1,11 +1,13 @@
 //! What the windows of a session agree on: the time, and what the audience sees.
 
 use crate::begin::{COMPETENCIES, LIBRARY, open_board};
-use samenbord_e2e::{Page, stories};
+use samenbord_e2e::{Page, Screen, stories};
+use serde_json::json;
 
 stories!(
     the_time_is_the_same_in_every_window,
     the_facilitator_drives_the_big_screen,
+    the_facilitators_bar_fits_a_laptop,
     the_remote_goes_on_to_the_next_question_in_both_windows,
     nothing_private_is_on_the_big_screen,
     a_big_screen_alone_says_so,
@@ -103,6 +105,38 @@ fn the_facilitator_drives_the_big_screen(page: &Page) {
     page.switch_to(&screen);
     page.find("[data-scene=spotlight]");
     page.is_accessible();
+
+    // From the card itself, too.
+    page.switch_to(&desk);
+    page.inside("Past in missie en visie", "[data-action=move]").click();
+    page.is_accessible();
+    page.click_on("[data-move=spotlight]");
+    page.wait_until("the menu closed", || page.find_now("dialog[open]").is_none());
+    page.switch_to(&screen);
+    page.wait_until("that card", || page.text("[data-scene=spotlight] h1") == "Past in missie en visie");
+    page.switch_to(&desk);
+    page.click("facilitate-stop");
+    page.inside("Past in missie en visie", "[data-action=move]").click();
+    page.find("[data-dialog=move] [data-move=buttons]");
+    assert!(page.find_now("[data-move=spotlight]").is_none(), "only the facilitator shows cards");
+}
+
+/// At the size of a laptop every scene has its buttons in one row.
+fn the_facilitators_bar_fits_a_laptop(page: &Page) {
+    page.screen(Screen::LAPTOP);
+    let (desk, _) = at_the_example(page);
+    page.switch_to(&desk);
+    let rows = "
+        const buttons = [...document.querySelectorAll('.facilitator-row button, .facilitator-row select')];
+        return new Set(buttons.map(button => Math.round(button.getBoundingClientRect().bottom / 12))).size";
+    for scene in ["question", "board", "results"] {
+        page.click_on(&format!(".facilitator [data-scene={scene}]"));
+        page.find(&format!(".facilitator [data-scene={scene}][aria-pressed=true]"));
+        assert_eq!(page.script(rows, &[]), json!(1), "{scene}");
+    }
+    page.click("stage-reveal");
+    page.find("[data-action=stage-close]");
+    assert_eq!(page.script(rows, &[]), json!(1), "after the first group");
 }
 
 /// A facilitator at the example of six groups, and the big screen, which is looked at.
