@@ -152,7 +152,7 @@ fn a_card_of_the_deck_gets_a_picture(page: &Page) {
     page.on_page("print");
     page.find(".cut-card .photo[alt='Een stoel onder een lamp']");
 
-    page.goto(&address.replace("/step/", "/deck/").split("/group/").next().unwrap_or_default().to_owned());
+    page.goto(address.replace("/step/", "/deck/").split("/group/").next().unwrap_or_default());
     page.on_page("deck");
     page.click_on(&in_row(page, "Leeshoek", "[data-action=edit-card]"));
     page.click("remove-picture");
