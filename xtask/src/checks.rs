@@ -33,7 +33,10 @@ pub fn test() -> Outcome {
     site::build_if_changed(Profile::Release)?;
     step("size of the first load", || size::check(&site::dist()))?;
     step("tests of mounted components (Chromium)", || component_tests(&tools))?;
-    step("stories (Chromium and Firefox)", || run(cargo().args(["test", "--package", "samenbord-e2e"])))
+    // A failure says what was waited for; forty lines of calls around each would hide that.
+    let mut stories = cargo();
+    stories.args(["test", "--package", "samenbord-e2e"]).env("RUST_BACKTRACE", "0");
+    step("stories (Chromium and Firefox)", || run(&mut stories))
 }
 
 fn component_tests(tools: &Tools) -> Outcome {

@@ -12,6 +12,12 @@ use xtask::browsers::Browser;
 /// Longer than the press that lifts a card on a page that scrolls by touch.
 const LONG_PRESS: u32 = 450;
 
+/// Answers after two frames; where none are drawn, a moment later.
+const TWO_FRAMES: &str = "
+    const done = arguments[0];
+    setTimeout(done, 250);
+    requestAnimationFrame(() => requestAnimationFrame(done));";
+
 impl Page {
     /// Clicks the first visible control with this `data-action`.
     pub fn click(&self, action: &str) {
@@ -73,12 +79,18 @@ impl Page {
         self.perform(&[Gesture::finger(from).press().hold(LONG_PRESS).glide(to).release()]);
     }
 
-    /// From a point where the card can be held to the middle of the zone.
+    /// From a point where the card can be held to the middle of the zone, once both lie still: a list scrolls a frame
+    /// after something was laid, and in a window that was hidden when it is looked at again.
     pub fn way(&self, title: &str, zone: &str) -> (Point, Point) {
-        let (card, zone) = (self.card(title), self.zone(zone));
-        zone.scroll_into_view();
-        card.scroll_into_view();
-        (card.free_point(), zone.middle())
+        let mut last = None;
+        self.wait_for(&format!("“{title}” and {zone} lie still"), || {
+            let (card, zone) = (self.card(title), self.zone(zone));
+            zone.scroll_into_view();
+            card.scroll_into_view();
+            let way = (card.free_point(), zone.middle());
+            self.script_with_answer(TWO_FRAMES, &[]);
+            (last.replace(way) == Some(way)).then_some(way)
+        })
     }
 
     /// Does several gestures at once. One that does not release stays pressed: the next with its place in the list and

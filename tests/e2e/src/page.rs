@@ -15,7 +15,7 @@ use xtask::browsers::Browser;
 use xtask::server::Server;
 
 /// On a busy machine with two browsers; what a person waits for takes a tenth of it.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(40);
 const LOOK_EVERY: Duration = Duration::from_millis(40);
 
 /// The content area of a window, in CSS pixels.

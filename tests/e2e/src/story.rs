@@ -5,6 +5,8 @@ use std::any::Any;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Condvar, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
 use xtask::browsers::Browser;
 
 /// More at once on a small machine and each of them misses its frames.
@@ -12,17 +14,23 @@ const BROWSERS_AT_ONCE: usize = 2;
 
 /// Opens the program in a fresh browser, tells the story, and sees that nothing went wrong in the page meanwhile.
 ///
-/// A driver on a busy machine loses an event now and then, so a story that fails is told once more in another fresh
-/// browser, and only the second failure counts: unless it is that something was lost, which happens now and then too.
-/// Each leaves a picture and the page's source in `tests/e2e/failures`.
+/// A driver on a busy machine loses an event now and then, and a disk stands still for a minute, so a story that fails
+/// is told again in another fresh browser, the last time after a pause, and only the third failure counts: unless it is
+/// that something was lost, which happens now and then too. Each leaves a picture and the page's source in
+/// `tests/e2e/failures`.
 pub fn story(name: &str, browser: Browser, tell: impl Fn(&Page)) {
     let _place = Place::take();
-    if let Err(failure) = attempt(name, browser, &tell)
-        && (failure.is::<Lost>() || attempt(name, browser, &tell).is_err())
-    {
-        resume_unwind(failure);
+    for pause in [Some(Duration::ZERO), Some(PAUSE), None] {
+        let Err(failure) = attempt(name, browser, &tell) else { return };
+        match pause {
+            Some(pause) if !failure.is::<Lost>() => thread::sleep(pause),
+            _ => resume_unwind(failure),
+        }
     }
 }
+
+/// Longer than a busy machine is usually short of breath.
+const PAUSE: Duration = Duration::from_secs(20);
 
 /// Something that a person was promised is gone.
 struct Lost;
