@@ -319,12 +319,17 @@ impl App {
         }
     }
 
-    /// Fetches the other part while somebody looks at the first page, so that the next one is there at once.
+    /// Fetches the other parts while somebody looks at the first page, so that the next one is there at once, also when
+    /// the network is gone by then.
     pub fn fetch_ahead() {
         set_timeout(
             || {
-                // Whoever opens a session asks for it again, and is told if it does not come.
-                spawn_local(async { drop(load_session().await) });
+                // Whoever opens a session asks for them again, and is told if they do not come.
+                spawn_local(async {
+                    if load_session().await.is_ok() {
+                        drop(load_harvest().await);
+                    }
+                });
             },
             AHEAD,
         );
@@ -525,9 +530,16 @@ impl Page {
     }
 }
 
-// Two parts: the first page, and everything with an open session. A third would save little and cost every page the
-// calls between them.
+// Three parts: the first page; the board and the way to it; and looking back, which comes while the first hour is spent.
 part!(session, load_session);
+part!(harvest, load_harvest);
+page!(harvest, results_page(app: App, editor: Editor) => view! { <results::ResultsPage app editor /> }.into_any());
+page!(harvest, report_page(app: App, editor: Editor) => view! { <report::ReportPage app editor /> }.into_any());
+page!(harvest, print_page(app: App, editor: Editor) => view! { <paper::PrintPage app editor /> }.into_any());
+page!(harvest, paper_page(app: App, editor: Editor) => view! { <paper::PaperPage app editor /> }.into_any());
+page!(harvest, backups_page(app: App, editor: Editor) => view! { <backups::BackupsPage app editor /> }.into_any());
+page!(harvest, room_page(app: App, editor: Editor) => view! { <prepare::RoomPage app editor /> }.into_any());
+page!(harvest, deck_page(app: App, editor: Editor) => one_deck(app, editor));
 page!(session, session_pages(app: App, key: String) => view! { <opening::SessionPages app key /> }.into_any());
 
 pub fn home_page(app: App, is_lost: bool) -> AnyView {
@@ -543,27 +555,28 @@ fn link_page(app: App) -> AnyView {
 
 /// The page of an open session.
 pub fn session_page(app: App, editor: Editor) -> AnyView {
+    App::fetch_ahead();
     let is_practice = editor.is_practice();
     let page = Memo::new(move |_| if is_practice { Page::Board } else { app.route.with(Page::of) });
     let pages = move || match page.get() {
         // There is nothing else to do with a session that is not kept.
         Page::Board => view! { <board::BoardPage app editor /> }.into_any(),
-        Page::Results => view! { <results::ResultsPage app editor /> }.into_any(),
-        Page::Report => view! { <report::ReportPage app editor /> }.into_any(),
-        Page::Print => view! { <paper::PrintPage app editor /> }.into_any(),
-        Page::Paper => view! { <paper::PaperPage app editor /> }.into_any(),
+        Page::Results => results_page(app, editor),
+        Page::Report => report_page(app, editor),
+        Page::Print => print_page(app, editor),
+        Page::Paper => paper_page(app, editor),
         Page::Audience => view! { <audience::AudiencePage app editor /> }.into_any(),
-        Page::Backups => view! { <backups::BackupsPage app editor /> }.into_any(),
+        Page::Backups => backups_page(app, editor),
         Page::Rescue => view! { <rescue::RescuePage app editor /> }.into_any(),
         Page::Deck => deck_page(app, editor),
-        Page::Room => view! { <prepare::RoomPage app editor /> }.into_any(),
+        Page::Room => room_page(app, editor),
         _ => view! { <prepare::PreparePage app editor /> }.into_any(),
     };
     pages.into_any()
 }
 
 /// The deck of the step that the address names.
-fn deck_page(app: App, editor: Editor) -> AnyView {
+fn one_deck(app: App, editor: Editor) -> AnyView {
     let step = Memo::new(move |_| {
         app.route.with(|route| if let Route::Deck { step, .. } = route { Some(*step) } else { None })
     });
