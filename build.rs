@@ -19,6 +19,9 @@ const FIRST: [&str; 9] = [
     "help.practise",
 ];
 
+/// What stands in files: handed to whoever makes them, by these names, and said nowhere in the interface.
+const EXPORT: &str = "export.";
+
 const LANGUAGES: [(&str, &str); 2] = [("DUTCH", "locales/nl.json"), ("ENGLISH", "locales/en.json")];
 
 fn main() {
@@ -32,9 +35,10 @@ fn main() {
         (name, read(path, &text))
     });
     compare(&words[0].1, &words[1].1);
-    let words = words.map(|(name, entries)| {
+    let words = words.map(|(name, mut entries)| {
+        let exported: Vec<_> = entries.extract_if(.., |(key, _)| key.starts_with(EXPORT)).collect();
         let (first, later): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(key, _)| is_first(key));
-        (name, first, later)
+        (name, first, later, exported)
     });
     let mut code =
         String::from("/// A text of the interface.\n#[derive(Clone, Copy, Debug, PartialEq, Eq)]\n");
@@ -46,9 +50,10 @@ fn main() {
         writeln!(code, "    {},", variant(key)).expect("a string takes all text");
     }
     code.push_str("}\n");
-    for (name, first, later) in &words {
+    for (name, first, later, exported) in &words {
         write_table(&mut code, name, first);
         write_table(&mut code, &format!("{name}_LATER"), later);
+        write_named(&mut code, &format!("{name}_EXPORT"), exported);
     }
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&out).join("words.rs"), code).expect("OUT_DIR is writable");
@@ -62,6 +67,17 @@ fn write_table(code: &mut String, name: &str, entries: &[(String, String)]) {
     writeln!(code, "static {name}: [&str; {}] = [", entries.len()).expect("a string takes all text");
     for (_, text) in entries {
         writeln!(code, "    {text:?},").expect("a string takes all text");
+    }
+    code.push_str("];\n");
+}
+
+/// Texts with the rest of their keys.
+fn write_named(code: &mut String, name: &str, entries: &[(String, String)]) {
+    let unused = "#[allow(dead_code, reason = \"only the page that makes files reads them\")]";
+    writeln!(code, "{unused}\nstatic {name}: [(&str, &str); {}] = [", entries.len())
+        .expect("a string takes all text");
+    for (key, text) in entries {
+        writeln!(code, "    ({:?}, {text:?}),", &key[EXPORT.len()..]).expect("a string takes all text");
     }
     code.push_str("];\n");
 }

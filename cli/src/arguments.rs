@@ -4,6 +4,7 @@ use crate::words::{Topic, Words};
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::{Parser, ValueExt};
 use samenbord_core::file::Language;
+use samenbord_export::Form;
 use std::path::PathBuf;
 
 #[derive(Debug, PartialEq, Eq)]
@@ -19,15 +20,8 @@ pub enum Action {
     Check { files: Vec<PathBuf> },
     Merge { files: Vec<PathBuf>, out: PathBuf, add_groups: bool },
     Compare { file: PathBuf, step: Option<String>, as_json: bool },
-    Export { file: PathBuf, to: Format, out: PathBuf },
+    Export { file: PathBuf, to: Form, out: PathBuf },
     Schema,
-}
-
-/// What a session can be exported to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    Csv,
-    Markdown,
 }
 
 /// Everything that was given, before it is known what belongs together.
@@ -152,19 +146,12 @@ fn check_options(given: &Given, topic: Topic, words: Words) -> Result<(), String
     }
 }
 
-fn format(to: Option<&str>, words: Words) -> Result<Format, String> {
-    match to {
-        Some("csv") => Ok(Format::Csv),
-        Some("md") => Ok(Format::Markdown),
-        Some("xlsx") => Err(words
-            .both(
-                "xlsx kan deze versie nog niet: kies csv of md",
-                "this version has no xlsx yet: take csv or md",
-            )
-            .into()),
-        Some(other) => Err([other, words.both(": kies csv of md", ": take csv or md")].concat()),
-        None => Err(words.both("er ontbreekt --to csv|md", "missing: --to csv|md").into()),
-    }
+fn format(to: Option<&str>, words: Words) -> Result<Form, String> {
+    let known = Form::ALL.map(Form::word).join("|");
+    let Some(word) = to else {
+        return Err([words.both("er ontbreekt --to ", "missing: --to "), &known].concat());
+    };
+    Form::from_word(word).ok_or_else(|| [word, words.both(": kies ", ": take "), &known].concat())
 }
 
 #[cfg(test)]
@@ -201,11 +188,12 @@ mod tests {
                 "compare a --step taken --json",
                 Action::Compare { file: "a".into(), step: Some("taken".into()), as_json: true },
             ),
-            ("export a --to csv -o b", Action::Export { file: "a".into(), to: Format::Csv, out: "b".into() }),
+            ("export a --to csv -o b", Action::Export { file: "a".into(), to: Form::Csv, out: "b".into() }),
             (
                 "export a --to md -o b",
-                Action::Export { file: "a".into(), to: Format::Markdown, out: "b".into() },
+                Action::Export { file: "a".into(), to: Form::Markdown, out: "b".into() },
             ),
+            ("export a --to xlsx -o b", Action::Export { file: "a".into(), to: Form::Xlsx, out: "b".into() }),
             ("check -- --help", Action::Check { files: files(&["--help"]) }),
             ("schema", Action::Schema),
         ] {
@@ -226,7 +214,6 @@ mod tests {
             "export a",
             "export a --to csv",
             "export a --to pdf -o b",
-            "export a --to xlsx -o b",
             "schema a",
             "check a --json",
             "check a -o b",

@@ -39,10 +39,10 @@ pub fn named(path: &Path, sentence: &str) -> String {
 }
 
 /// Writes beside the file first, and then puts it in its place in one go: a full disk or a crash leaves what was there.
-pub fn write(path: &Path, text: &str, words: Words) -> Result<(), Vec<String>> {
+pub fn write(path: &Path, bytes: &[u8], words: Words) -> Result<(), Vec<String>> {
     let beside = beside(path);
     let written = File::create(&beside)
-        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
         .and_then(|()| fs::rename(&beside, path));
     written.map_err(|error| {
         // Nothing may be left behind; if even that fails there is nothing more to say than the first error.

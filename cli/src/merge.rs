@@ -18,7 +18,7 @@ pub fn merge(paths: &[PathBuf], out: &Path, add_groups: bool, words: Words) -> O
     }
     let (merged, lines) = join_all(paths, opened, add_groups, words)?;
     check_out(out, &merged, words)?;
-    write(out, &export(&merged), words)?;
+    write(out, export(&merged).as_bytes(), words)?;
     print(&lines.concat())
 }
 

@@ -123,7 +123,7 @@ fn a_wrong_command_line_is_told_apart_from_a_refusal() {
     for arguments in [&[][..], &["sort"], &["check"], &["merge", "a"], &["check", "--nooit", "a"]] {
         check(&folder, arguments, 2, &[], &["samenbord: ", "Hulp: samenbord --help"]);
     }
-    check(&folder, &["export", "a", "--to", "xlsx", "-o", "b"], 2, &[], &["csv of md"]);
+    check(&folder, &["export", "a", "--to", "pdf", "-o", "b"], 2, &[], &["pdf: kies csv|xlsx|md|docx"]);
     check(&folder, &["check", "nergens.json"], 1, &[], &["geweigerd: nergens.json: niet gevonden"]);
     check(&folder, &["check", "."], 1, &[], &["geweigerd: .: is een map"]);
     let output = run_in("en_US.UTF-8", &folder, &["check", "nowhere.json"]);
@@ -345,15 +345,15 @@ fn exporting_makes_a_table_or_a_report() {
     fs::write(folder.join("een.json"), file::export(&worked(1))).expect("written");
     check(&folder, &["export", "een.json", "--to", "csv", "-o", "een.csv"], 0, &["een.csv: geschreven"], &[]);
     let table = fs::read_to_string(folder.join("een.csv")).expect("the table");
-    let expected = "\"stap\";\"groep\";\"vak\";\"plaats\";\"kaart\"";
+    let expected = "\"Stap\";\"Groep\";\"Vak\";\"Plaats\";\"Kaart\"";
     assert!(table.starts_with(&["\u{feff}", expected].concat()));
     assert!(table.contains("\"Van schrijver 1\"") && table.contains(";\"'=daarom\";"));
     let columns = |line: &str| line.matches("\";\"").count();
     assert!(table.lines().filter(|line| line.ends_with('"')).all(|line| columns(line) <= 12));
     check(&folder, &["export", "een.json", "--to", "md", "-o", "een.md"], 0, &["een.md: geschreven"], &[]);
     let report = fs::read_to_string(folder.join("een.md")).expect("the report");
-    assert!(report.starts_with("# ") && report.contains("\n### Groep 2\n"));
-    assert!(report.contains("- Van schrijver 1\n  - waarom: =daarom\n"), "{report}");
+    assert!(report.starts_with("# ") && report.contains("\n#### Groep 2\n"));
+    assert!(report.contains("- Van schrijver 1\n  - Waarom: =daarom\n"), "{report}");
     // again is fine; over a session is not
     check(&folder, &["export", "een.json", "--to", "md", "-o", "een.md"], 0, &["een.md: geschreven"], &[]);
     check(
@@ -366,7 +366,20 @@ fn exporting_makes_a_table_or_a_report() {
     assert_eq!(names(&folder), ["een.csv", "een.json", "een.md"]);
     let output = run_in("en_US.UTF-8", &folder, &["export", "een.json", "--to", "csv", "-o", "en.csv"]);
     assert_eq!(output.status.code(), Some(0));
-    assert!(fs::read_to_string(folder.join("en.csv")).expect("the table").contains("\"step\",\"group\","));
+    assert!(fs::read_to_string(folder.join("en.csv")).expect("the table").contains("\"Step\",\"Group\","));
+}
+
+#[test]
+fn exporting_makes_a_workbook_a_document_slides_and_drawings() {
+    let folder = folder("office");
+    fs::write(folder.join("een.json"), file::export(&worked(1))).expect("written");
+    for form in ["xlsx", "docx", "pptx", "svg", "zip"] {
+        let out = ["een.", form].concat();
+        let said = [&out, ": geschreven"].concat();
+        check(&folder, &["export", "een.json", "--to", form, "-o", &out], 0, &[&said], &[]);
+        let bytes = fs::read(folder.join(&out)).expect("the file");
+        assert!(bytes.starts_with(b"PK\x03\x04") && bytes.len() > 2_000, "{form}: {} bytes", bytes.len());
+    }
 }
 
 #[test]

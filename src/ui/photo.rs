@@ -114,25 +114,8 @@ fn label(
 }
 
 /// Cut out with a white edge, so that they show on any photo.
-const GLASSES: &str = r#"
-<g class="art-edge"><path d="M8 34 30 26M232 34 210 26M104 46q16-14 32 0"/><rect x="22" y="20" width="84" height="70" rx="30"/><rect x="134" y="20" width="84" height="70" rx="30"/></g>
-<g class="art-glass"><rect x="22" y="20" width="84" height="70" rx="30"/><rect x="134" y="20" width="84" height="70" rx="30"/></g>
-<g class="art-rim"><path d="M8 34 30 26M232 34 210 26M104 46q16-14 32 0"/><rect x="22" y="20" width="84" height="70" rx="30"/><rect x="134" y="20" width="84" height="70" rx="30"/></g>
-<path class="art-shine" d="M40 62 64 36M56 70 74 50M152 62 176 36M168 70 186 50"/>"#;
+const GLASSES: &str = include_str!("../../templates/stickers/bril.svg");
 
-const BAG: &str = r#"
-<g class="art-edge"><path d="M66 84V58a34 34 0 0 1 68 0v26"/><path d="M34 78h132l14 106q2 14-12 14H32q-14 0-12-14z"/></g>
-<path class="art-handle" d="M66 96V58a34 34 0 0 1 68 0v38"/>
-<path class="art-bag" d="M34 78h132l14 106q2 14-12 14H32q-14 0-12-14z"/>
-<path class="art-fold" d="M34 78h132l3 22H31z"/>
-<g class="art-book"><path d="M100 128q-16-12-40-10v48q24-2 40 10 16-12 40-10v-48q-24-2-40 10z"/><path class="art-spine" d="M100 128v48M72 132q10 0 18 4M72 146q10 0 18 4M128 132q-10 0-18 4M128 146q-10 0-18 4"/></g>"#;
+const BAG: &str = include_str!("../../templates/stickers/tas.svg");
 
-const TABLET: &str = r#"
-<rect class="art-edge" x="14" y="12" width="132" height="176" rx="18"/>
-<rect class="art-device" x="14" y="12" width="132" height="176" rx="18"/>
-<rect class="art-screen" x="26" y="26" width="108" height="142" rx="6"/>
-<rect class="art-blue" x="36" y="38" width="40" height="52" rx="7"/>
-<rect class="art-orange" x="84" y="38" width="40" height="52" rx="7"/>
-<rect class="art-green" x="36" y="100" width="88" height="30" rx="7"/>
-<path class="art-line" d="M38 144h62M38 156h40"/>
-<circle class="art-dot" cx="80" cy="178" r="4"/>"#;
+const TABLET: &str = include_str!("../../templates/stickers/tablet.svg");
