@@ -3,7 +3,7 @@
 //! What this module never does: add a card. It says what would be added; `Command::AddCards` does it.
 
 mod paste;
-mod table;
+pub(crate) mod table;
 
 pub use paste::{Pasted, Row, read, tags};
 

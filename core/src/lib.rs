@@ -14,6 +14,7 @@ pub mod file;
 pub mod harvest;
 pub mod history;
 pub mod id;
+pub mod import;
 pub mod join;
 pub mod missing;
 pub mod placement;

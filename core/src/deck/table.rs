@@ -3,14 +3,14 @@
 
 /// A row that is not empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Cells {
+pub(crate) struct Cells {
     /// The line on which it begins, from 1.
     pub line: usize,
     pub cells: Vec<String>,
 }
 
 /// The rows of a text whose cells are apart by `separator`; without one every row is one cell.
-pub(super) fn split(text: &str, separator: Option<char>) -> Vec<Cells> {
+pub(crate) fn split(text: &str, separator: Option<char>) -> Vec<Cells> {
     let mut rows = Vec::new();
     let mut row = Cells { line: 1, cells: Vec::new() };
     let (mut line, mut rest) = (1, text);

@@ -49,10 +49,20 @@ fn most_values(bytes: usize) -> usize {
 
 impl Json {
     pub fn parse(text: &str) -> Result<Json, Fault> {
+        Json::parse_as(text, false)
+    }
+
+    /// JSON of another program: numbers that this format does not have are kept as text, and of a key that stands twice the
+    /// first counts.
+    pub fn parse_loosely(text: &str) -> Result<Json, Fault> {
+        Json::parse_as(text, true)
+    }
+
+    fn parse_as(text: &str, is_loose: bool) -> Result<Json, Fault> {
         let why = Cell::new(None);
         let mut deserializer = serde_json::Deserializer::from_str(text);
         let left = Cell::new(most_values(text.len()));
-        let seed = Seed { depth: 0, left: &left, why: &why };
+        let seed = Seed { depth: 0, is_loose, left: &left, why: &why };
         let parsed = seed.deserialize(&mut deserializer).and_then(|json| {
             deserializer.end()?;
             Ok(json)
@@ -222,6 +232,7 @@ pub fn written_length(text: &str) -> usize {
 #[derive(Clone, Copy)]
 struct Seed<'a> {
     depth: usize,
+    is_loose: bool,
     /// Values that may still come.
     left: &'a Cell<usize>,
     why: &'a Cell<Option<Why>>,
@@ -231,6 +242,10 @@ impl Seed<'_> {
     fn refuse<E: serde::de::Error>(self, why: Why) -> E {
         self.why.set(Some(why));
         E::custom("")
+    }
+
+    fn other_number<E: serde::de::Error>(self, number: &str) -> Result<Json, E> {
+        if self.is_loose { Ok(Json::text(number)) } else { Err(self.refuse(Why::NotInteger)) }
     }
 
     fn inner<E: serde::de::Error>(self) -> Result<Self, E> {
@@ -272,11 +287,14 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Json, E> {
-        i64::try_from(value).map(Json::Int).map_err(|_| self.refuse(Why::NotInteger))
+        match i64::try_from(value) {
+            Ok(int) => Ok(Json::Int(int)),
+            Err(_) => self.other_number(&value.to_string()),
+        }
     }
 
-    fn visit_f64<E: serde::de::Error>(self, _: f64) -> Result<Json, E> {
-        Err(self.refuse(Why::NotInteger))
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Json, E> {
+        self.other_number(&value.to_string())
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Json, E> {
@@ -300,7 +318,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
             entries.push((key, access.next_value_seed(inner)?));
         }
         entries.shrink_to_fit();
-        if has_twice(&entries) {
+        if !self.is_loose && has_twice(&entries) {
             return Err(A::Error::custom("")).inspect_err(|_: &A::Error| self.why.set(Some(Why::Twice)));
         }
         Ok(Json::Map(entries))
@@ -362,6 +380,17 @@ mod tests {
         }
         let fault = Json::parse(&format!("[{}0]", "0,".repeat(2 << 20))).expect_err("too many");
         assert_eq!(fault.why, Why::TooMany);
+    }
+
+    #[test]
+    fn other_programs_have_other_numbers() {
+        for (text, expected) in [
+            ("[1.5,-0.25,1e3]", "[\"1.5\",\"-0.25\",\"1000\"]"),
+            ("[18446744073709551615,7]", "[\"18446744073709551615\",7]"),
+            ("{\"a\":1,\"a\":2}", "{\"a\":1,\"a\":2}"),
+        ] {
+            assert_eq!(Json::parse_loosely(text).map(|json| json.compact()), Ok(expected.to_owned()));
+        }
     }
 
     #[test]
