@@ -8,6 +8,7 @@ mod audience;
 mod backups;
 pub mod board;
 pub mod browser;
+mod charts;
 pub mod device;
 pub mod editor;
 mod hands;

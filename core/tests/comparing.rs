@@ -1,8 +1,8 @@
 //! A step with three groups, read from files as a script writes them: by role, before and after, beside last year, filtered.
 
 use samenbord_core::compare::{
-    Beside, Filter, Measures, NotBeside, RoleCount, StepCount, Verdict, Voices, by_role, count, count_where,
-    is_silent, shifts,
+    Beside, Filter, Measures, NotBeside, RoleCount, StepCount, Verdict, Voices, by_role, count, count_open,
+    shifts,
 };
 use samenbord_core::file;
 use samenbord_core::id::{Id, Kind};
@@ -90,7 +90,7 @@ fn with_choices(value: &mut Value) {
 fn silent_choices_by_role_are_told_of_open_groups_and_of_two_people_and_more() {
     let session = session(&AGREED, with_choices);
     let step = step(&session);
-    let open = count_where(&session, step, |group| !is_silent(&session, step, group));
+    let open = count_open(&session, step);
     for count in [count(&session, step), open] {
         let roles = by_role(&session, &count);
         let [professional] = of_role(&roles, "professional")[..] else { panic!("{roles:?}") };

@@ -43,6 +43,7 @@ pub use card::note_word;
 pub use head::{SaveState, SaveTrouble};
 pub use lane::zone_symbol;
 pub use picture::{Alt, Thumbnail, photo, remove_picture};
+pub use silent::role_name;
 pub use sort::headings;
 pub use taking::{Ask, Incoming, PictureButton};
 pub use tools::{UndoRedo, listen_for_undo};

@@ -220,7 +220,7 @@ fn Roles(silence: Silence) -> impl IntoView {
 }
 
 /// A role of the list has a word; what somebody wrote is its own.
-fn role_name(role: &str) -> String {
+pub fn role_name(role: &str) -> String {
     let word = match role {
         "" => Word::RoleNone,
         "professional" => Word::RoleProfessional,

@@ -52,6 +52,8 @@ pub enum Symbol {
     Picture,
     TurnLeft,
     TurnRight,
+    Nearly,
+    Divided,
 }
 
 impl Symbol {
@@ -101,6 +103,8 @@ impl Symbol {
             Symbol::Picture => lu::LuImage,
             Symbol::TurnLeft => lu::LuRotateCcw,
             Symbol::TurnRight => lu::LuRotateCw,
+            Symbol::Nearly => lu::LuEqualApproximately,
+            Symbol::Divided => lu::LuSplit,
         }
     }
 }

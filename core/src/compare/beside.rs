@@ -2,7 +2,7 @@
 //!
 //! What this module never does: join. The other session is read and forgotten.
 
-use super::{CardCount, StepCount, count_where, is_silent, most};
+use super::{CardCount, StepCount, count_open, most};
 use crate::id::Id;
 use crate::record::{About, Card, Step, StepKind, Zone};
 use crate::session::Session;
@@ -53,7 +53,7 @@ impl Beside {
             return Err(NotBeside::OtherTemplate);
         }
         let step = same_step(session, here.step, other).ok_or(NotBeside::NoStep)?;
-        let then = count_where(other, step, |group| !is_silent(other, step, group));
+        let then = count_open(other, step);
         let zones: Vec<Option<usize>> =
             then.zones.iter().map(|zone| same_zone(session, here, other, *zone)).collect();
         let there: BTreeMap<String, &CardCount> =

@@ -26,7 +26,7 @@ pub use tree::Tree;
 use crate::change::Topic;
 use crate::id::{Id, Kind};
 use crate::placement::Lane;
-use crate::record::{Group, Placement, Step, StepKind};
+use crate::record::Placement;
 use crate::session::Session;
 
 /// One step over all groups that did it.
@@ -58,8 +58,12 @@ pub fn count(session: &Session, step: Id) -> StepCount {
     count_where(session, step, |_| true)
 }
 
-/// Counts a step over the groups whose cards may be seen.
-pub fn count_where(session: &Session, step: Id, may_see: impl Fn(Id) -> bool) -> StepCount {
+/// Counts a step over the groups whose cards may be seen outside their own board.
+pub fn count_open(session: &Session, step: Id) -> StepCount {
+    count_where(session, step, |group| session.lies_open(step, group))
+}
+
+fn count_where(session: &Session, step: Id, may_see: impl Fn(Id) -> bool) -> StepCount {
     let zones: Vec<Id> = session.zones(step).iter().map(|zone| zone.id).collect();
     let groups = session.groups().into_iter().map(|group| group.id);
     let groups: Vec<Id> = groups.filter(|group| has_done(session, step, *group) && may_see(*group)).collect();
@@ -95,14 +99,6 @@ fn count_card(session: &Session, step: Id, card: Id, zones: &[Id], groups: &[Id]
         }
     }
     count
-}
-
-/// Whether silent choices are still silent: the step asks for them and the group has not turned them over. The cards of
-/// such a group are not shown to others.
-pub fn is_silent(session: &Session, step: Id, group: Id) -> bool {
-    let is_private = |step: Step<'_>| step.is_private() && step.kind() == StepKind::Sort;
-    let has_revealed = |group: Group<'_>| group.has_revealed(step);
-    session.step(step).is_some_and(is_private) && !session.group(group).is_some_and(has_revealed)
 }
 
 /// The places with the most, all of a tie; none where there is nothing.

@@ -3,7 +3,7 @@
 //! What this module never does: show what one person chose. Choices count only where their group turned them over, and
 //! a role that one person has is named without its choices.
 
-use super::{StepCount, is_silent};
+use super::StepCount;
 use crate::id::Id;
 use crate::record::Choice;
 use crate::session::Session;
@@ -43,7 +43,7 @@ pub fn by_role(session: &Session, count: &StepCount) -> Vec<RoleCount> {
 }
 
 fn by_choices(session: &Session, count: &StepCount) -> Vec<RoleCount> {
-    let open = count.groups.iter().filter(|group| !is_silent(session, count.step, **group));
+    let open = count.groups.iter().filter(|group| session.lies_open(count.step, **group));
     let open: Vec<Id> = open.copied().collect();
     let chosen = |card: Id| open.iter().flat_map(move |group| session.choices(card, *group));
     let mut people: BTreeMap<&str, BTreeSet<(Option<Id>, &str)>> = BTreeMap::new();

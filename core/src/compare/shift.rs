@@ -1,6 +1,6 @@
 //! What talking changed: where a group had a card when its discussion began, and where it lies now.
 
-use super::{StepCount, is_silent};
+use super::StepCount;
 use crate::id::Id;
 use crate::placement::Lane;
 use crate::record::Placement;
@@ -28,7 +28,7 @@ pub fn shifts(session: &Session, count: &StepCount) -> Vec<Shift> {
     let shift = |(card, group): (Id, Id)| {
         let id = Placement::id(card, group);
         let before = Placement::new(id, session.live(id)?).before()?;
-        let is_told = count.zones.contains(&before) && !is_silent(session, count.step, group);
+        let is_told = count.zones.contains(&before) && session.lies_open(count.step, group);
         let now = session.lane(count.step, group, card).filter(|_| is_told)?;
         Some(Shift { card, group, before, now })
     };

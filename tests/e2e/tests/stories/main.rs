@@ -2,6 +2,7 @@
 
 mod access;
 mod begin;
+mod compare;
 mod deck;
 mod drag;
 mod files;
