@@ -11,7 +11,9 @@ use crate::parts::{opening as opening_page, page, part};
 use crate::route::Route;
 use crate::ui::{Action, Toast, Toasts};
 use crate::words::{Word, say};
-use crate::{audience, backups, board, home, paper, prepare, report, rescue, results, settings};
+use crate::{
+    audience, backups, board, contested, home, paper, prepare, report, rescue, results, settings, together,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::{DragEvent, File};
@@ -498,6 +500,8 @@ pub enum Page {
     Board,
     Results,
     Report,
+    Together,
+    Contested,
     Print,
     Paper,
     Audience,
@@ -518,6 +522,8 @@ impl Page {
             Route::Board { .. } => Page::Board,
             Route::Results { .. } => Page::Results,
             Route::Report { .. } => Page::Report,
+            Route::Together { .. } => Page::Together,
+            Route::Contested { .. } => Page::Contested,
             Route::Print { .. } => Page::Print,
             Route::Paper { .. } => Page::Paper,
             Route::Audience { .. } => Page::Audience,
@@ -535,6 +541,8 @@ part!(session, load_session);
 part!(harvest, load_harvest);
 page!(harvest, results_page(app: App, editor: Editor) => view! { <results::ResultsPage app editor /> }.into_any());
 page!(harvest, report_page(app: App, editor: Editor) => view! { <report::ReportPage app editor /> }.into_any());
+page!(harvest, together_page(app: App, editor: Editor) => view! { <together::TogetherPage app editor /> }.into_any());
+page!(harvest, contested_page(app: App, editor: Editor) => view! { <contested::ContestedPage app editor /> }.into_any());
 page!(harvest, print_page(app: App, editor: Editor) => view! { <paper::PrintPage app editor /> }.into_any());
 page!(harvest, paper_page(app: App, editor: Editor) => view! { <paper::PaperPage app editor /> }.into_any());
 page!(harvest, backups_page(app: App, editor: Editor) => view! { <backups::BackupsPage app editor /> }.into_any());
@@ -563,6 +571,8 @@ pub fn session_page(app: App, editor: Editor) -> AnyView {
         Page::Board => view! { <board::BoardPage app editor /> }.into_any(),
         Page::Results => results_page(app, editor),
         Page::Report => report_page(app, editor),
+        Page::Together => together_page(app, editor),
+        Page::Contested => contested_page(app, editor),
         Page::Print => print_page(app, editor),
         Page::Paper => paper_page(app, editor),
         Page::Audience => view! { <audience::AudiencePage app editor /> }.into_any(),

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::board::{lane_name, note_word};
 use crate::browser::clock::now;
 use crate::browser::storage::{Reason, Shelf};
-use crate::editor::Editor;
+use crate::editor::{Editor, Joined};
 use crate::opening::{add_session, open_session};
 use crate::rejected::sentence;
 use crate::route::Route;
@@ -21,7 +21,7 @@ use samenbord_core::record::{Card, Group};
 use samenbord_core::session::Session;
 
 /// The names in a list before the rest is only counted.
-const NAMED: usize = 40;
+pub const NAMED: usize = 40;
 
 /// Copies of one session, as one.
 struct Arrival {
@@ -94,7 +94,11 @@ fn add(app: App, Arrival { names, session, is_read_only }: Arrival) {
     editor.change_shelf(|shelf| shelf.filed_at = Some(now()));
     let word = if is_read_only { Word::FileReadOnly } else { Word::FileOpened };
     app.note(fill(word, &[("file", &called(&names))]));
-    app.go(&Route::Prepare { session: editor.key() });
+    // Several files at once are the groups'.
+    app.go(&match names.len() {
+        1 => Route::Prepare { session: editor.key() },
+        _ => Route::Together { session: editor.key() },
+    });
 }
 
 fn called(names: &[String]) -> String {
@@ -166,14 +170,15 @@ impl Coming {
         self.forget();
         let called = self.called.get_value();
         match joined {
-            Some(Ok(_)) => {
+            Some(Ok(report)) => {
+                self.editor.joined.set(Some(Joined { called: called.clone(), report }));
                 self.editor.change_shelf(|shelf| shelf.filed_at = Some(now()));
                 unbin(self.editor);
                 let editor = self.editor;
                 let text = fill(Word::FileJoined, &[("file", &called)]);
                 let step = editor.steps_taken();
                 self.app.offer(text, Word::BoardUndo, move || editor.undo_if_last(step));
-                self.app.go_to_session(&self.editor.key());
+                self.show();
             }
             Some(Err(reason)) => refuse(self.app, &called, &sentence(reason)),
             None => {}
@@ -181,8 +186,25 @@ impl Coming {
     }
 }
 
+impl Coming {
+    /// What came in is shown, unless somebody is at work in the session: then they stay where they are.
+    fn show(self) {
+        let key = self.editor.key();
+        let is_at_work = self.app.route.with_untracked(|route| {
+            let is_work = matches!(
+                route,
+                Route::Board { .. } | Route::Deck { .. } | Route::Paper { .. } | Route::Contested { .. }
+            );
+            is_work && route.session() == Some(key.as_str())
+        });
+        if !is_at_work {
+            self.app.go(&Route::Together { session: key });
+        }
+    }
+}
+
 /// Every list of a report, with the sentence for it; what is put back only on request is not among them.
-fn lists(report: &Report) -> Vec<(Word, Vec<Id>)> {
+pub fn lists(report: &Report) -> Vec<(Word, Vec<Id>)> {
     let lists = [
         (Word::FilePreviewAddedOne, &report.added),
         (Word::FilePreviewChangedOne, &report.changed),
@@ -255,7 +277,7 @@ fn Preview(coming: Coming, report: StoredValue<Report, LocalStorage>, title: Str
     }
 }
 
-fn list(title: String, names: Vec<String>, all: usize) -> AnyView {
+pub fn list(title: String, names: Vec<String>, all: usize) -> AnyView {
     let rest = all.saturating_sub(names.len());
     let rest = (rest > 0).then(|| view! { <li class="hint">{count(Word::FilePreviewMoreOne, rest)}</li> });
     let names: Vec<_> = names.into_iter().map(|name| view! { <li>{name}</li> }).collect();

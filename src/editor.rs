@@ -37,7 +37,17 @@ pub struct Editor {
     pub steps: RwSignal<(Option<What>, Option<What>)>,
     /// What the audience sees and the time that is left: beside the session, never in it.
     pub staging: Staging,
+    /// What the files brought that were opened last, as long as this window is open.
+    pub joined: RwSignal<Option<Joined>>,
     app: App,
+}
+
+/// Files that were joined.
+#[derive(Clone)]
+pub struct Joined {
+    /// How they are called.
+    pub called: String,
+    pub report: Report,
 }
 
 struct Inner {
@@ -93,6 +103,7 @@ impl Editor {
             status: RwSignal::new(Status::Saved),
             steps: RwSignal::new((None, None)),
             staging,
+            joined: RwSignal::new(None),
             app,
         };
         editor.show_steps();

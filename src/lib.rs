@@ -9,6 +9,7 @@ mod backups;
 pub mod board;
 pub mod browser;
 mod charts;
+mod contested;
 pub mod device;
 pub mod editor;
 mod hands;
@@ -24,6 +25,7 @@ mod results;
 pub mod route;
 mod settings;
 pub mod stage;
+mod together;
 pub mod ui;
 pub mod words;
 

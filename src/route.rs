@@ -31,6 +31,15 @@ pub enum Route {
     Report {
         session: String,
     },
+    /// Which groups are in, and what has to be looked at.
+    Together {
+        session: String,
+    },
+    /// The cards of a step on which groups differ, to be decided.
+    Contested {
+        session: String,
+        step: Id,
+    },
     /// A step on paper.
     Print {
         session: String,
@@ -77,6 +86,10 @@ impl Route {
                 ["s", key, "deck", step] => Route::Deck { session: session(key), step: step.parse().ok()? },
                 ["s", key, "room"] => Route::Room { session: session(key) },
                 ["s", key, "report"] => Route::Report { session: session(key) },
+                ["s", key, "together"] => Route::Together { session: session(key) },
+                ["s", key, "contested", step] => {
+                    Route::Contested { session: session(key), step: step.parse().ok()? }
+                }
                 ["s", key, "backups"] => Route::Backups { session: session(key) },
                 ["s", key, "rescue"] => Route::Rescue { session: session(key) },
                 ["s", key, "audience"] => Route::Audience { session: session(key) },
@@ -109,6 +122,8 @@ impl Route {
             | Route::Board { session, .. }
             | Route::Results { session, .. }
             | Route::Report { session }
+            | Route::Together { session }
+            | Route::Contested { session, .. }
             | Route::Print { session, .. }
             | Route::Paper { session, .. }
             | Route::Backups { session }
@@ -131,6 +146,8 @@ impl fmt::Display for Route {
             Route::Print { session, step } => write!(f, "#/s/{session}/print/{step}"),
             Route::Paper { session, step, group } => write!(f, "#/s/{session}/paper/{step}/group/{group}"),
             Route::Report { session } => write!(f, "#/s/{session}/report"),
+            Route::Together { session } => write!(f, "#/s/{session}/together"),
+            Route::Contested { session, step } => write!(f, "#/s/{session}/contested/{step}"),
             Route::Backups { session } => write!(f, "#/s/{session}/backups"),
             Route::Rescue { session } => write!(f, "#/s/{session}/rescue"),
             Route::Audience { session } => write!(f, "#/s/{session}/audience"),
@@ -157,6 +174,8 @@ mod tests {
             Route::Board { session: session(), step, group },
             Route::Results { session: session(), step },
             Route::Report { session: session() },
+            Route::Together { session: session() },
+            Route::Contested { session: session(), step },
             Route::Print { session: session(), step },
             Route::Paper { session: session(), step, group },
             Route::Audience { session: session() },

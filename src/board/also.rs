@@ -8,6 +8,7 @@ use samenbord_core::change::Topic;
 use samenbord_core::clock::Dot;
 use samenbord_core::command::Command;
 use samenbord_core::id::{Id, Kind};
+use samenbord_core::placement::Lane;
 use samenbord_core::record::{Field, Picture};
 use samenbord_core::register::Value;
 use samenbord_core::session::Session;
@@ -48,6 +49,7 @@ pub fn Also(
                         Value::Int(number) => number.to_string(),
                         Value::Place(place) => lane_name(session, place.lane),
                         Value::Ref(id) if id.kind() == Kind::Picture => picture_name(session, *id),
+                        Value::Ref(id) if id.kind() == Kind::Zone => lane_name(session, Lane::Zone(*id)),
                         _ => return None,
                     };
                     let is_text = matches!(value, Value::Text(_));

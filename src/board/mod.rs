@@ -39,7 +39,7 @@ use samenbord_core::record::{Step, StepKind};
 use view::BoardView;
 
 pub use also::Also;
-pub use card::note_word;
+pub use card::{note_symbol, note_word};
 pub use head::{SaveState, SaveTrouble};
 pub use lane::zone_symbol;
 pub use picture::{Alt, Thumbnail, photo, remove_picture};

@@ -33,6 +33,26 @@ pub fn date(ms: f64, language: &str) -> String {
     formatted(ms, language, if is_this_year { &parts[..2] } else { &parts })
 }
 
+/// A month as people write it: `september 2026`; `month` from 1 to 12.
+pub fn month(year: u16, month: u8, language: &str) -> String {
+    let first = Date::new_with_year_month_day(u32::from(year), i32::from(month) - 1, 1);
+    formatted(first.get_time(), language, &[("month", "long"), ("year", "numeric")])
+}
+
+/// The same, short: `sep`.
+pub fn short_month(year: u16, month: u8, language: &str) -> String {
+    let first = Date::new_with_year_month_day(u32::from(year), i32::from(month) - 1, 1);
+    formatted(first.get_time(), language, &[("month", "short")])
+}
+
+/// A day that is written `2026-11-22` as people write it, with its year; any other text as it stands.
+pub fn day_as_written(text: &str, language: &str) -> String {
+    let parts: Vec<u16> = text.split('-').filter_map(|part| part.parse().ok()).collect();
+    let [year, month @ 1..=12, day @ 1..=31] = parts[..] else { return text.to_owned() };
+    let date = Date::new_with_year_month_day(year.into(), i32::from(month) - 1, day.into());
+    formatted(date.get_time(), language, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
+}
+
 /// The day here as `2026-11-22`.
 pub fn day(ms: f64) -> String {
     let date = moment(ms);
@@ -72,6 +92,9 @@ mod tests {
         assert_eq!(date_time(local(2020), "nl"), "2 november 2020 14:05");
         assert_eq!(date_time(local(2020), "en"), "November 2, 2020 14:05");
         assert_eq!(day(local(2020)), "2020-11-02");
+        assert_eq!(month(2026, 9, "nl"), "september 2026");
+        assert_eq!(day_as_written("2012-11-26", "nl"), "26 november 2012");
+        assert_eq!(day_as_written("eind november", "nl"), "eind november");
     }
 
     #[wasm_bindgen_test]

@@ -3,9 +3,9 @@
 use super::Editor;
 use leptos::prelude::*;
 use samenbord_core::clock::{Dot, Writer};
-use samenbord_core::command::Command;
+use samenbord_core::command::{Command, Decided};
 use samenbord_core::id::Id;
-use samenbord_core::record::Record;
+use samenbord_core::record::{Decision, Record};
 
 /// One text of one record while it is being typed. Copies are the same typing.
 #[derive(Clone, Copy)]
@@ -13,6 +13,8 @@ pub struct Typing {
     editor: Editor,
     record: Id,
     field: &'static str,
+    /// The card, where the text is part of what is decided about one.
+    card: Option<Id>,
     /// The dots that the next write replaces.
     over: StoredValue<Vec<Dot>>,
 }
@@ -20,9 +22,14 @@ pub struct Typing {
 impl Typing {
     /// The typing begins with what the field shows now.
     pub fn begin(editor: Editor, record: Id, field: &'static str) -> Typing {
-        let typing = Typing { editor, record, field, over: StoredValue::new(Vec::new()) };
+        let typing = Typing { editor, record, field, card: None, over: StoredValue::new(Vec::new()) };
         typing.begin_again();
         typing
+    }
+
+    /// A text of what is decided about a card, which may be the first of it.
+    pub fn of_decision(editor: Editor, card: Id, field: &'static str) -> Typing {
+        Typing { card: Some(card), ..Typing::begin(editor, Decision::id(card), field) }
     }
 
     /// The field was entered anew.
@@ -40,13 +47,21 @@ impl Typing {
         if shown == text {
             return true;
         }
-        let is_written = self.editor.dispatch(Command::write_text(self.record, self.field, text, over));
+        let is_written = self.editor.dispatch(self.command(text, over));
         if is_written {
             // What arrived since the beginning is not in the field: it stays beside what was written.
             let writer = self.editor.writer();
             self.over.try_update_value(|over| *over = self.dots_by(writer));
         }
         is_written
+    }
+
+    fn command(self, text: &str, over: Vec<Dot>) -> Command {
+        let decided = self.card.and_then(|card| Some((card, Decided::of_field(self.field, text)?)));
+        match decided {
+            Some((card, part)) => Command::Decide { card, part, over },
+            None => Command::write_text(self.record, self.field, text, over),
+        }
     }
 
     fn dots(self) -> Vec<Dot> {

@@ -28,13 +28,19 @@ pub fn TextField(
     /// Stands in the field while it is empty.
     #[prop(optional)]
     hint: Option<Word>,
+    /// The card, where `record` is what is decided about it.
+    #[prop(optional)]
+    decided: Option<Id>,
 ) -> impl IntoView {
     let shown = move || {
         editor.record(record, |session| {
             session.record(record).map_or("", |record| record.text(field)).to_owned()
         })
     };
-    let typing = Typing::begin(editor, record, field);
+    let typing = match decided {
+        Some(card) => Typing::of_decision(editor, card, field),
+        None => Typing::begin(editor, record, field),
+    };
     // What is in the field while somebody types: what arrives meanwhile does not replace it.
     let draft = RwSignal::new(None::<String>);
     let text = move || draft.get().unwrap_or_else(shown);

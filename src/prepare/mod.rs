@@ -14,6 +14,7 @@ mod step;
 mod zones;
 
 pub use deck::DeckPage;
+pub use fields::TextField;
 pub use room::RoomPage;
 
 use crate::app::App;
@@ -172,7 +173,7 @@ pub fn board_route(editor: Editor) -> Option<Route> {
 }
 
 #[component]
-fn ToBoard(app: App, editor: Editor) -> impl IntoView {
+pub fn ToBoard(app: App, editor: Editor) -> impl IntoView {
     let go = move |_| {
         if let Some(route) = board_route(editor) {
             app.go(&route);
@@ -192,9 +193,11 @@ fn More(editor: Editor) -> impl IntoView {
     let first_step = editor.peek(|session| session.steps().first().map(|step| step.id));
     let results = first_step.map(|step| Route::Results { session: editor.key(), step }.to_string());
     let report = Route::Report { session: editor.key() }.to_string();
+    let together = Route::Together { session: editor.key() }.to_string();
     let audience = Route::Audience { session: editor.key() }.to_string();
     view! {
         <nav class="panel more" aria-label=say(Word::PrepareMore)>
+            <a class="button" data-action="together" href=together><Icon symbol=Symbol::Together />{say(Word::TogetherTitle)}</a>
             {results.map(|link| view! { <a class="button" data-action="results" href=link><Icon symbol=Symbol::Groups />{say(Word::AppResults)}</a> })}
             <a class="button" data-action="report" href=report><Icon symbol=Symbol::Print />{say(Word::AppReport)}</a>
             <FileButton app=editor.app() word=Word::FileJoin />

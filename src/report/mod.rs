@@ -1,69 +1,95 @@
 //! What the room takes home, on one page that is also the print.
+//!
+//! What this module never does: count or decide. It says in words what core's harvest and measures hold.
+
+mod answers;
+mod decisions;
+mod matrix;
+mod measures;
+mod parts;
+mod plan;
+mod programme;
+mod timeline;
 
 use crate::app::App;
 use crate::board::SaveState;
+use crate::browser::clock::{date, day_as_written, now};
 use crate::editor::Editor;
 use crate::opening;
-use crate::results::{LaneList, answers};
 use crate::route::Route;
 use crate::ui::{Bar, Help, Icon, Symbol};
-use crate::words::{Word, say};
+use crate::words::{Word, fill, language, say};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use parts::{Chosen, Part, PartChoice};
+use samenbord_core::harvest::{self, Plenary};
 use samenbord_core::id::Id;
-use samenbord_core::record::{About, StepKind};
+use samenbord_core::record::{About, Step, StepKind};
+use samenbord_core::session::Session;
 
 #[component]
 pub fn ReportPage(app: App, editor: Editor) -> impl IntoView {
     app.is_ready(true);
-    let (title, purpose, when) = editor.peek(|session| {
-        let read = |read: fn(About<'_>) -> &str| session.about().map_or("", read).to_owned();
-        let when: Vec<String> =
-            [read(|about| about.date()), read(|about| about.place()), read(|about| about.organisation())]
-                .into_iter()
-                .filter(|text| !text.is_empty())
-                .collect();
-        (read(|about| about.title()), read(|about| about.purpose()), when.join(" · "))
-    });
-    let steps = editor.peek(|session| {
-        let steps = session.steps();
-        let answered = steps.iter().filter(|step| step.kind() != StepKind::Talk && !step.is_skipped());
-        answered.map(|step| (step.id, step.question().to_owned())).collect::<Vec<_>>()
-    });
-    let parts: Vec<_> =
-        steps.into_iter().filter_map(|(step, question)| one_step(editor, step, question)).collect();
-    let is_empty = parts.is_empty();
-    let print = move |_| {
-        // A window that may not print shows that itself.
-        let _ = window().print();
-    };
+    let chosen = Chosen::remembered();
+    let (title, purpose, when) = editor.peek(head);
+    let running = [title.clone(), when.clone()].into_iter().filter(|text| !text.is_empty());
+    let running = running.collect::<Vec<_>>().join(" · ");
+    let made = fill(Word::ReportMade, &[("date", &date(now(), language().code()))]);
     view! {
         <Bar help=Help::Report>
             <a class="session-title" href=Route::Prepare { session: editor.key() }.to_string() data-action="prepare">{say(Word::AppPrepare)}</a>
             <SaveState editor />
         </Bar>
         <main id="main" data-page="report" tabindex="-1">
-            <header class="page-head">
-                <div>
-                    <h1>{title}</h1>
-                    <p class="fact">{when}</p>
-                    <p>{purpose}</p>
-                </div>
-                <div class="report-tools">
-                    <button class="button strong" data-action="print" on:click=print>
-                        <Icon symbol=Symbol::Print />
-                        {say(Word::ReportPrint)}
-                    </button>
-                    <button class="button" data-action="download-session" on:click=move |_| spawn_local(opening::export(app, editor))>
-                        <Icon symbol=Symbol::Download />
-                        {say(Word::SaveToFile)}
-                    </button>
-                </div>
-            </header>
-            <Remind app editor />
-            {is_empty.then(|| view! { <p class="empty">{say(Word::ReportEmpty)}</p> })}
-            {parts}
+            <p class="report-running" aria-hidden="true">{running}</p>
+            <div class="report-sheet">
+                <header class="page-head">
+                    <div>
+                        <h1>{title}</h1>
+                        <p class="fact">{when}</p>
+                        <p>{purpose}</p>
+                        <p class="fact report-made">{made}</p>
+                    </div>
+                    <Tools app editor />
+                </header>
+                <Remind app editor />
+                <PartChoice chosen />
+                <Body editor chosen />
+            </div>
         </main>
+    }
+}
+
+/// The title, the purpose, and when and where.
+fn head(session: &Session) -> (String, String, String) {
+    let read = |read: fn(About<'_>) -> &str| session.about().map_or("", read).to_owned();
+    let day = day_as_written(&read(|about| about.date()), language().code());
+    let when = [day, read(|about| about.place()), read(|about| about.organisation())];
+    let when: Vec<String> = when.into_iter().filter(|text| !text.is_empty()).collect();
+    (read(|about| about.title()), read(|about| about.purpose()), when.join(" · "))
+}
+
+#[component]
+fn Tools(app: App, editor: Editor) -> impl IntoView {
+    let print = move |_| {
+        // A window that may not print shows that itself.
+        let _ = window().print();
+    };
+    view! {
+        <div class="report-tools">
+            <button class="button strong" data-action="print" on:click=print>
+                <Icon symbol=Symbol::Print />
+                {say(Word::ReportPrint)}
+            </button>
+            <button class="button" data-action="download-session" on:click=move |_| spawn_local(opening::export(app, editor))>
+                <Icon symbol=Symbol::Download />
+                {say(Word::SaveToFile)}
+            </button>
+            <a class="button" data-action="together" href=Route::Together { session: editor.key() }.to_string()>
+                <Icon symbol=Symbol::Together />
+                {say(Word::TogetherTitle)}
+            </a>
+        </div>
     }
 }
 
@@ -85,30 +111,69 @@ fn Remind(app: App, editor: Editor) -> impl IntoView {
     }
 }
 
-fn one_step(editor: Editor, step: Id, question: String) -> Option<impl IntoView> {
-    let answers = answers(editor, step);
-    (!answers.is_empty()).then(|| {
-        let groups: Vec<_> = answers
-            .into_iter()
-            .map(|answer| {
-                let lanes: Vec<_> = answer
-                    .lanes
-                    .into_iter()
-                    .filter(|lane| !lane.cards.is_empty())
-                    .map(|lane| view! { <LaneList lane /> })
-                    .collect();
-                view! {
-                    <section class="answer" data-colour=answer.colour>
-                        <h3><span class="swatch"></span>{answer.name}</h3>
-                        {lanes}
-                    </section>
-                }
-            })
-            .collect();
+/// First who does what, then step by step, then the plan, then the numbers.
+#[component]
+fn Body(editor: Editor, chosen: Chosen) -> impl IntoView {
+    let steps: Vec<(Id, StepKind, String)> = editor.peek(|session| {
+        let asked = |step: &&Step<'_>| step.kind() != StepKind::Talk && !step.is_skipped();
+        let steps = session.steps();
+        let steps = steps.iter().filter(asked);
+        steps.map(|step| (step.id, step.kind(), step.question().to_owned())).collect()
+    });
+    let programme = editor.peek(harvest::programme);
+    let plan = editor.peek(harvest::plan);
+    let sorts: Vec<Id> =
+        steps.iter().filter(|(_, kind, _)| *kind == StepKind::Sort).map(|(step, ..)| *step).collect();
+    let steps: Vec<_> = steps
+        .into_iter()
+        .filter_map(|(step, kind, question)| one_step(editor, chosen, step, kind, question))
+        .collect();
+    let is_empty = steps.is_empty() && plan.items.is_empty();
+    view! {
+        {is_empty.then(|| view! { <p class="empty">{say(Word::ReportEmpty)}</p> })}
+        {(!programme.steps.is_empty()).then(|| view! {
+            <section class="report-part" data-part=Part::Programme.word() hidden=move || chosen.hides(Part::Programme)>
+                <programme::ProgrammePart editor programme />
+            </section>
+        })}
+        {steps}
+        {(!plan.items.is_empty()).then(|| view! {
+            <section class="report-part" data-part=Part::Plan.word() hidden=move || chosen.hides(Part::Plan)>
+                <plan::PlanPart editor plan />
+            </section>
+        })}
+        <section class="report-part" data-part=Part::Measures.word() hidden=move || chosen.hides(Part::Measures)>
+            <measures::MeasuresPart editor steps=sorts />
+        </section>
+    }
+}
+
+/// What was asked in a step and what came of it; nothing where nobody answered.
+fn one_step(
+    editor: Editor,
+    chosen: Chosen,
+    step: Id,
+    kind: StepKind,
+    question: String,
+) -> Option<impl IntoView> {
+    let room: Plenary = editor.peek(|session| harvest::plenary(session, step));
+    let answers = answers::answers_part(editor, step);
+    let decisions = decisions::decisions_part(editor, &room);
+    let objections = decisions::objections_part(editor, &room);
+    let is_empty = answers.is_none() && decisions.is_none() && objections.is_none();
+    let matrix =
+        (kind == StepKind::Sort && !room.groups.is_empty()).then(|| matrix::matrix_part(editor, &room));
+    let part = move |part: Part, view: Option<AnyView>| {
+        view.map(|view| view! { <section class="report-piece" data-part=part.word() hidden=move || chosen.hides(part)>{view}</section> })
+    };
+    (!is_empty).then(|| {
         view! {
-            <section class="report-step">
+            <section class="report-step" hidden=move || chosen.hides_steps()>
                 <h2>{question}</h2>
-                <div class="side-by-side">{groups}</div>
+                {part(Part::Decisions, decisions)}
+                {part(Part::Objections, objections)}
+                {part(Part::Matrix, matrix)}
+                {part(Part::Answers, answers)}
             </section>
         }
     })

@@ -10,7 +10,7 @@ mod timer;
 
 pub use panel::{FacilitateButton, Panel};
 pub use remote::listen_for_remote;
-pub use timer::{TimerChip, TimerFace};
+pub use timer::{TimerChip, TimerFace, seconds_left};
 
 use crate::app::App;
 use crate::browser::clock::{draw, now};

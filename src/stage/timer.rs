@@ -143,6 +143,13 @@ fn TimerPanel(editor: Editor, step: Id, face: Memo<Face>, on_done: Callback<()>)
     }
 }
 
+/// The seconds that are left for a step, now and as the clock goes; below zero when its time is over.
+pub fn seconds_left(editor: Editor, step: Id) -> i64 {
+    let now = editor.staging.now.get();
+    let timer = editor.staging.read(Stage::timer).on(step, now);
+    seconds(timer.left(minutes(editor, step), now))
+}
+
 /// Starts the time of a step, or lets it stand still.
 pub fn toggle(editor: Editor, step: Id) {
     let staging = editor.staging;

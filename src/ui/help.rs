@@ -17,6 +17,8 @@ pub enum Help {
     Board(StepKind),
     Results,
     Report,
+    Together,
+    Contested,
     Print,
     Paper,
     Backups,
@@ -56,6 +58,13 @@ impl Help {
                 &[Word::HelpListWrite, Word::HelpListChange, Word::HelpSortUndo, Word::HelpSteps]
             }
             Help::Results => &[Word::HelpResultsRead, Word::HelpResultsFiles],
+            Help::Together => &[Word::HelpTogetherFiles, Word::HelpTogetherLook, Word::HelpTogetherNext],
+            Help::Contested => &[
+                Word::HelpContestedTalk,
+                Word::HelpContestedDecide,
+                Word::HelpContestedAside,
+                Word::HelpContestedPlan,
+            ],
             Help::Print => &[Word::PaperCardsHint, Word::PaperBoardHint],
             Help::Paper => &[Word::PaperEntryHint],
             Help::Report => &[Word::HelpReportPrint, Word::HelpReportFile],

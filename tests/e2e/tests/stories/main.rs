@@ -4,6 +4,7 @@ mod access;
 mod begin;
 mod compare;
 mod deck;
+mod decide;
 mod drag;
 mod files;
 mod hand_out;

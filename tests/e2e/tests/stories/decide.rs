@@ -1,0 +1,209 @@
+//! Six tables that sorted the same cards: from their files to decisions, a plan and the report.
+
+use samenbord_e2e::{Page, stories};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::PathBuf;
+
+stories!(
+    six_tables_decide,
+    who_is_in_and_who_is_not,
+    a_decided_card_stays_until_it_is_laid_aside,
+    the_pages_of_deciding_keep_the_rules,
+);
+
+/// A card and the zone where each of the six groups laid it: professional, cocreatie, vrijwilliger.
+const CARDS: [(&str, &str); 6] = [
+    ("Collectie kiezen", "pppppp"),
+    ("Rondleiding geven", "ppppcp"),
+    ("Taalcafé leiden", "pppvvv"),
+    ("Koffie schenken", "vvvvvv"),
+    ("Spreekuur houden", "ppccvv"),
+    ("Website bijhouden", "pppppv"),
+];
+
+const COLOURS: [&str; 6] = ["blue", "green", "orange", "purple", "pink", "sky"];
+
+const DOCUMENT: &str = "document:-7uPh5zIbWplep7RN2IjH4";
+
+/// The session as it was handed out, with what these groups did in it.
+fn session(groups: &[usize]) -> Value {
+    let zone = |letter: char| match letter {
+        'p' => "zone:professional",
+        'c' => "zone:cocreatie",
+        _ => "zone:vrijwilliger",
+    };
+    let mut placements = Vec::new();
+    let mut notes = Vec::new();
+    for group in groups {
+        let at = format!("group:g{group}");
+        for (card, (_, row)) in CARDS.iter().enumerate() {
+            let zone = zone(row.chars().nth(group - 1).unwrap_or('v'));
+            placements.push(json!({ "id": format!("placement:{card}-{group}"), "card": format!("card:k{card}"), "group": at, "place": { "zone": zone, "order": "V" } }));
+        }
+        let note = |id: &str, kind: &str, text: &str| json!({ "id": format!("note:{id}-{group}"), "card": "card:k2", "group": at, "kind": kind, "text": text, "order": "V" });
+        match group {
+            1 => notes.push(note("why", "why", "Daar is kennis voor nodig")),
+            4 => notes.push(note("why", "why", "Het is leuk om te doen")),
+            6 => notes.push(note("no", "objection", "Wie valt in bij ziekte?")),
+            _ => {}
+        }
+    }
+    let group = |number: usize| json!({ "id": format!("group:g{number}"), "name": format!("Groep {number}"), "colour": COLOURS[number - 1] });
+    let zones = [
+        ("professional", "Professionals", "blue"),
+        ("cocreatie", "Co-creatie", "green"),
+        ("vrijwilliger", "Vrijwilligers", "orange"),
+    ];
+    let zones = zones.map(|(key, name, colour)| json!({ "id": format!("zone:{key}"), "key": key, "step": "step:taken", "name": name, "colour": colour }));
+    let plan = json!({ "id": "zone:plan", "key": "plan", "step": "step:plan", "name": "Dit doen we", "colour": "purple" });
+    let card = |(place, (title, _)): (usize, &(&str, &str))| json!({ "id": format!("card:k{place}"), "key": format!("k{place}"), "step": "step:taken", "kind": "task", "title": title });
+    json!({
+        "format": "samenbord/session", "version": 1, "minReader": 1, "documents": [DOCUMENT],
+        "session": { "title": "Wie doet wat in Zwolle", "date": "2026-11-26", "place": "Zwolle", "language": "nl" },
+        "groups": (1..=6).map(group).collect::<Vec<_>>(),
+        "steps": [
+            { "id": "step:taken", "key": "taken", "name": "Taken", "kind": "sort", "question": "Wie doet welke taak?", "minutes": 20, "scale": true, "ownCards": true, "cardKind": "task", "reasons": ["why", "objection"] },
+            { "id": "step:plan", "key": "plan", "name": "Plan", "kind": "sort", "question": "Wat doen we wanneer?", "minutes": 15, "ownCards": true, "cardKind": "measure", "owner": true },
+        ],
+        "zones": zones.into_iter().chain([plan]).collect::<Vec<_>>(),
+        "cards": CARDS.iter().enumerate().map(card).collect::<Vec<_>>(),
+        "placements": placements,
+        "notes": notes,
+    })
+}
+
+/// Files of these groups, one each; without a group the session as it was handed out.
+fn files(page: &Page, name: &str, groups: &[&[usize]]) -> Vec<PathBuf> {
+    let folder =
+        std::env::temp_dir().join(format!("samenbord-{name}-{}-{}", page.browser.name(), std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder for the files");
+    let write = |(place, groups): (usize, &&[usize])| {
+        let file = folder.join(format!("groep-{place}.samenbord.json"));
+        fs::write(&file, session(groups).to_string()).expect("a file");
+        file
+    };
+    groups.iter().enumerate().map(write).collect()
+}
+
+fn open(page: &Page, files: &[PathBuf]) {
+    page.open_files(&files.iter().map(PathBuf::as_path).collect::<Vec<_>>());
+}
+
+/// All six groups in one session, on the page that says so.
+fn all_together(page: &Page, name: &str) {
+    open(page, &files(page, name, &[&[1], &[2], &[3], &[4], &[5], &[6]]));
+    page.on_page("together");
+    page.reads("6 van 6 groepen binnen");
+}
+
+/// The page of the contested cards of the tasks.
+fn contested(page: &Page) {
+    page.click("results");
+    page.on_page("results");
+    let step = page.address().split("/results/").nth(1).unwrap_or_default().to_owned();
+    let session = page.address().split("/results/").next().unwrap_or_default().to_owned();
+    page.goto(&format!("{session}/contested/{step}"));
+    page.on_page("contested");
+}
+
+fn titles(page: &Page) -> Vec<String> {
+    page.find_all("article.contested-card h2").iter().map(|title| title.text()).collect()
+}
+
+fn six_tables_decide(page: &Page) {
+    all_together(page, "six-tables");
+    contested(page);
+    page.wait_until("the cards on which they differ", || {
+        titles(page) == ["Taalcafé leiden", "Website bijhouden", "Spreekuur houden", "Rondleiding geven"]
+    });
+    page.type_in("[data-field=contested-minutes]", "5");
+    page.reads("2 van de 4 kaarten passen in de tijd");
+    page.wait_until("two cards today", || page.find_all("article [data-minutes='2']").len() == 2);
+    page.reads("Daar is kennis voor nodig");
+    let card = "article.contested-card:first-child";
+    page.click_on(&format!("{card} [data-decide=professional]"));
+    page.find(&format!("{card}[data-state=decided] [data-decide=professional][aria-pressed=true]"));
+    page.type_in(&format!("{card} [data-field=reason]"), "Taal is een vak");
+    page.type_in(&format!("{card} [data-field=minority]"), "Drie groepen zien het bij vrijwilligers");
+    page.type_in(&format!("{card} [data-field=owner]"), "Anja");
+    page.press("Tab");
+    page.script(
+        "const field = document.querySelector(arguments[0]); field.selectedIndex = 3; field.dispatchEvent(new Event('change', { bubbles: true }))",
+        &[json!(format!("{card} [data-field=due]"))],
+    );
+    page.click_on(&format!("{card} [data-action=handle]"));
+    page.find(&format!("{card} .objection[data-state=handled]"));
+    page.click_on(&format!("{card} [data-action=lay-aside]"));
+    page.wait_until("the card with the decisions", || {
+        page.find_now("[data-contested=aside]").is_some_and(|aside| aside.text().contains("Taalcafé leiden"))
+    });
+    assert!(page.text("[data-contested=aside]").contains("Anja"));
+    assert_eq!(titles(page).len(), 3);
+    page.click("take-over");
+    page.reads("Alle besluiten met een naam staan in het plan.");
+    page.wait_saved();
+    page.reload();
+    page.on_page("contested");
+    page.reads("Alle besluiten met een naam staan in het plan.");
+    assert_eq!(titles(page).len(), 3);
+    assert!(page.text("[data-room=professional]").contains("Taalcafé leiden"));
+}
+
+fn who_is_in_and_who_is_not(page: &Page) {
+    let all = files(page, "who-is-in", &[&[], &[2], &[3, 5]]);
+    open(page, &all[..1]);
+    page.on_page("prepare");
+    page.click("together");
+    page.on_page("together");
+    page.reads("0 van 6 groepen binnen");
+    open(page, &all[1..]);
+    page.find("[data-dialog=preview][open]");
+    page.click("accept");
+    page.reads("3 van 6 groepen binnen");
+    assert_eq!(page.find_all("tr[data-state=in]").len(), 3);
+    assert!(page.text("[data-together=brought]").contains("2 bestanden"));
+    page.reads("Niets: alles paste bij elkaar.");
+    page.click("undo");
+    page.reads("0 van 6 groepen binnen");
+}
+
+fn a_decided_card_stays_until_it_is_laid_aside(page: &Page) {
+    all_together(page, "stays");
+    contested(page);
+    let before = titles(page);
+    page.click_on("article.contested-card:nth-child(2) [data-decide=cocreatie]");
+    page.find("article.contested-card:nth-child(2)[data-state=decided]");
+    assert_eq!(titles(page), before, "it stays where the finger is");
+    page.click("undo");
+    page.find("article.contested-card:nth-child(2)[data-state=open]");
+    page.click("redo");
+    page.click_on("article.contested-card:nth-child(2) [data-action=lay-aside]");
+    page.wait_until("one card less", || titles(page).len() == before.len() - 1);
+    page.click_on("[data-contested=aside] [data-action=bring-up]");
+    page.wait_until("it is back", || titles(page).len() == before.len());
+    assert!(page.find_now("[data-contested=aside]").is_none());
+    // A card on which they agree can be talked about all the same.
+    page.click_on("[data-room=vrijwilliger] [data-action=bring-up]");
+    page.wait_until("the agreed card", || {
+        titles(page).last().is_some_and(|title| title == "Koffie schenken")
+    });
+}
+
+fn the_pages_of_deciding_keep_the_rules(page: &Page) {
+    all_together(page, "rules");
+    for theme in ["light", "dark"] {
+        page.wear(theme);
+        page.reload();
+        page.on_page("together");
+        page.is_accessible();
+    }
+    contested(page);
+    page.click_on("article.contested-card:first-child [data-decide=cocreatie]");
+    for theme in ["light", "dark"] {
+        page.wear(theme);
+        page.reload();
+        page.on_page("contested");
+        page.is_accessible();
+    }
+}
