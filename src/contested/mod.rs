@@ -62,6 +62,21 @@ fn go(app: App, editor: Editor, step: Id) {
     });
 }
 
+/// Where to go from the answers to a step: back to the files, on to what divides the room, and to what it takes home.
+#[component]
+pub fn Onward(editor: Editor, step: Id) -> impl IntoView {
+    let session = || editor.key();
+    let is_sort = editor.peek(|known| known.step(step).is_some_and(|step| step.kind() == StepKind::Sort));
+    let contested = is_sort.then(|| Route::Contested { session: session(), step }.to_string());
+    view! {
+        <nav class="onward" aria-label=say(Word::ContestedOnward)>
+            <a class="button" data-action="together" href=Route::Together { session: session() }.to_string()><Icon symbol=Symbol::Together />{say(Word::TogetherTitle)}</a>
+            {contested.map(|link| view! { <a class="button strong" data-action="contested" href=link><Icon symbol=Symbol::Next />{say(Word::ResultsContested)}</a> })}
+            <a class="button" data-action="report" href=Route::Report { session: session() }.to_string()><Icon symbol=Symbol::Print />{say(Word::AppReport)}</a>
+        </nav>
+    }
+}
+
 /// A handle on the page of one step. Copies are the same page.
 #[derive(Clone, Copy)]
 pub struct Agenda {

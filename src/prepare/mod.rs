@@ -173,7 +173,7 @@ pub fn board_route(editor: Editor) -> Option<Route> {
 }
 
 #[component]
-pub fn ToBoard(app: App, editor: Editor) -> impl IntoView {
+fn ToBoard(app: App, editor: Editor) -> impl IntoView {
     let go = move |_| {
         if let Some(route) = board_route(editor) {
             app.go(&route);

@@ -19,6 +19,7 @@ pub use answers::{LaneList, answers, dressed, picture};
 
 use crate::app::App;
 use crate::board::SaveState;
+use crate::contested::Onward;
 use crate::editor::Editor;
 use crate::route::Route;
 use crate::stage::{Panel, TimerChip};
@@ -53,7 +54,7 @@ pub fn ResultsPage(app: App, editor: Editor) -> impl IntoView {
         </Bar>
         {move || step.get().map(|step| view! { <Panel editor step group=None go=move |step| go(app, editor, step) /> })}
         <main id="main" data-page="results" tabindex="-1">
-            {move || step.get().map(|step| view! { <OneStep app editor step view other /> })}
+            {move || step.get().map(|step| view! { <OneStep app editor step view other /> <Onward editor step /> })}
         </main>
     }
 }

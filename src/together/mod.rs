@@ -9,7 +9,7 @@ mod look;
 use crate::app::App;
 use crate::board::{SaveState, SaveTrouble, UndoRedo, listen_for_undo};
 use crate::editor::Editor;
-use crate::prepare::ToBoard;
+use crate::prepare::board_route;
 use crate::route::Route;
 use crate::ui::{Bar, FileButton, Help, Icon, Symbol};
 use crate::words::{Word, say};
@@ -36,7 +36,7 @@ pub fn TogetherPage(app: App, editor: Editor) -> impl IntoView {
                 <h1>{say(Word::TogetherTitle)}</h1>
                 <div class="page-tools">
                     <UndoRedo editor />
-                    <ToBoard app editor />
+                    <Next app editor />
                 </div>
             </header>
             <section class="together-drop">
@@ -47,28 +47,36 @@ pub fn TogetherPage(app: App, editor: Editor) -> impl IntoView {
             <groups::Groups editor />
             <brought::Brought editor />
             <look::Look editor />
-            <Next editor />
         </main>
     }
 }
 
-/// What comes after the groups are in.
+/// What comes after the groups are in; or back to work, for who only fetched a file.
 #[component]
-fn Next(editor: Editor) -> impl IntoView {
-    editor.track(Topic::Children(Id::SESSION, Kind::Step));
-    let step = editor.peek(first_answered);
-    let link = step.map(|step| Route::Results { session: editor.key(), step }.to_string());
-    let report = Route::Report { session: editor.key() }.to_string();
+fn Next(app: App, editor: Editor) -> impl IntoView {
+    let to_board = move |_| {
+        if let Some(route) = board_route(editor) {
+            app.go(&route);
+        }
+    };
+    let session = editor.key();
+    let report = Route::Report { session: session.clone() }.to_string();
+    let link = move || {
+        editor.joined.track();
+        editor.track(Topic::Children(Id::SESSION, Kind::Step));
+        let step = editor.peek(first_answered)?;
+        let link = Route::Results { session: session.clone(), step }.to_string();
+        Some(view! {
+            <a class="button strong large" data-action="results" href=link>
+                <span>{say(Word::TogetherNext)}</span>
+                <Icon symbol=Symbol::Next />
+            </a>
+        })
+    };
     view! {
-        <nav class="together-next" aria-label=say(Word::PrepareMore)>
-            {link.map(|link| view! {
-                <a class="button strong large" data-action="results" href=link>
-                    <span>{say(Word::TogetherNext)}</span>
-                    <Icon symbol=Symbol::Next />
-                </a>
-            })}
-            <a class="button large" data-action="report" href=report>{say(Word::AppReport)}</a>
-        </nav>
+        <button class="button" data-action="to-board" on:click=to_board>{say(Word::PrepareReady)}</button>
+        <a class="button" data-action="report" href=report>{say(Word::AppReport)}</a>
+        {link}
     }
 }
 

@@ -267,6 +267,15 @@ impl Page {
         BASE64.decode(encoded.as_str().unwrap_or_default()).unwrap_or_default()
     }
 
+    /// The page as the browser prints it on A4, as PDF.
+    pub fn pdf(&self) -> Vec<u8> {
+        // The page's own size and margins count; those given here are for pages that say nothing.
+        let paper =
+            json!({ "page": { "width": 21.0, "height": 29.7 }, "background": true, "shrinkToFit": true });
+        let encoded = self.session().post("/print", &paper);
+        BASE64.decode(encoded.as_str().unwrap_or_default()).unwrap_or_default()
+    }
+
     /// The page as it is now, not as it was sent.
     pub fn source(&self) -> String {
         self.session().get("/source").as_str().unwrap_or_default().to_owned()

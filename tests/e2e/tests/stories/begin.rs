@@ -55,6 +55,8 @@ fn every_address_shows_its_page(page: &Page) {
         (format!("{session}/prepare"), "prepare"),
         (format!("{session}/results/{step}"), "results"),
         (format!("{session}/report"), "report"),
+        (format!("{session}/together"), "together"),
+        (format!("{session}/contested/{step}"), "contested"),
         (format!("{session}/audience"), "audience"),
         (address.clone(), "board"),
         ("#/nowhere".to_owned(), "home"),

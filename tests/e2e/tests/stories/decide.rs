@@ -101,9 +101,7 @@ fn all_together(page: &Page, name: &str) {
 fn contested(page: &Page) {
     page.click("results");
     page.on_page("results");
-    let step = page.address().split("/results/").nth(1).unwrap_or_default().to_owned();
-    let session = page.address().split("/results/").next().unwrap_or_default().to_owned();
-    page.goto(&format!("{session}/contested/{step}"));
+    page.click("contested");
     page.on_page("contested");
 }
 
@@ -148,6 +146,49 @@ fn six_tables_decide(page: &Page) {
     page.reads("Alle besluiten met een naam staan in het plan.");
     assert_eq!(titles(page).len(), 3);
     assert!(page.text("[data-room=professional]").contains("Taalcafé leiden"));
+    the_report_says_it(page);
+}
+
+/// On the page and in print: who does what, the decision with what the minority thinks, and the plan with its line.
+fn the_report_says_it(page: &Page) {
+    page.click("report");
+    page.on_page("report");
+    for (part, texts) in [
+        ("programme", &["Taalcafé leiden", "Taal is een vak", "Koffie schenken"][..]),
+        ("decisions", &["Professionals", "Drie groepen zien het bij vrijwilligers", "Anja"]),
+        ("matrix", &["Spreekuur houden", "Bijna eens"]),
+        ("answers", &["Groep 6"]),
+        ("plan", &["Taalcafé leiden", "Anja"]),
+        ("measures", &["Krippendorffs alfa", "geen steekproef"]),
+    ] {
+        let text = page.text(&format!("[data-part={part}]"));
+        texts.iter().for_each(|expected| assert!(text.contains(expected), "{part} has no “{expected}”"));
+    }
+    page.find(".chart-timeline circle");
+    assert!(page.find_now("[data-part=objections]").is_none(), "the only objection was dealt with");
+    let all = pages(&page.pdf());
+    assert!(all > 1, "{all} pages");
+    page.click("report-parts");
+    for part in ["answers", "measures"] {
+        page.click_on(&format!("[data-choice={part}]"));
+        page.wait_until("the part gone", || !page.find(&format!("[data-part={part}]")).is_visible());
+    }
+    assert!(pages(&page.pdf()) < all, "what is left out is not printed");
+    page.reload();
+    page.on_page("report");
+    assert!(!page.find("[data-part=measures]").is_visible(), "this device remembers it");
+}
+
+/// How many pages a document has: what browsers write says so without being unpacked.
+fn pages(pdf: &[u8]) -> usize {
+    assert!(pdf.starts_with(b"%PDF-"), "a document");
+    let text = String::from_utf8_lossy(pdf);
+    text.match_indices("/Type")
+        .filter(|(at, _)| {
+            text[at + 5..].trim_start().starts_with("/Page")
+                && !text[at + 5..].trim_start().starts_with("/Pages")
+        })
+        .count()
 }
 
 fn who_is_in_and_who_is_not(page: &Page) {
@@ -204,6 +245,14 @@ fn the_pages_of_deciding_keep_the_rules(page: &Page) {
         page.wear(theme);
         page.reload();
         page.on_page("contested");
+        page.is_accessible();
+    }
+    page.click("report");
+    page.on_page("report");
+    for theme in ["light", "dark"] {
+        page.wear(theme);
+        page.reload();
+        page.on_page("report");
         page.is_accessible();
     }
 }

@@ -3,8 +3,8 @@
 mod access;
 mod begin;
 mod compare;
-mod deck;
 mod decide;
+mod deck;
 mod drag;
 mod files;
 mod hand_out;
