@@ -130,10 +130,12 @@ fn ask_to_join(app: App, editor: Editor, arrival: Arrival) {
                 [name] => fill(Word::FilePreview, &[("file", name)]),
                 names => fill(Word::FilePreviewMany, &[("n", &names.len().to_string())]),
             };
+            let are_several = arrival.names.len() > 1;
             // The dialog that led here may be gone in a moment.
             let (coming, report) = app.outlive(|| {
                 let copy = StoredValue::new_local(arrival.session);
-                let coming = Coming { app, editor, called: StoredValue::new(called), copy };
+                let called = StoredValue::new(called);
+                let coming = Coming { app, editor, called, copy, are_several };
                 (coming, StoredValue::new_local(report))
             });
             app.ask(move || view! { <Preview coming report title=title.clone() /> }.into_any());
@@ -149,6 +151,8 @@ struct Coming {
     editor: Editor,
     copy: StoredValue<Session, LocalStorage>,
     called: StoredValue<String>,
+    /// Several files at once are the groups'.
+    are_several: bool,
 }
 
 impl Coming {
@@ -187,7 +191,7 @@ impl Coming {
 }
 
 impl Coming {
-    /// What came in is shown, unless somebody is at work in the session: then they stay where they are.
+    /// What came in of several groups is shown, unless somebody is at work in the session: then they stay where they are.
     fn show(self) {
         let key = self.editor.key();
         let is_at_work = self.app.route.with_untracked(|route| {
@@ -197,8 +201,9 @@ impl Coming {
             );
             is_work && route.session() == Some(key.as_str())
         });
-        if !is_at_work {
-            self.app.go(&Route::Together { session: key });
+        match self.are_several && !is_at_work {
+            true => self.app.go(&Route::Together { session: key }),
+            false => self.app.go_to_session(&key),
         }
     }
 }

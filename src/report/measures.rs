@@ -5,7 +5,7 @@ use crate::board::lane_name;
 use crate::editor::Editor;
 use crate::words::{Word, count, fill, language, say};
 use leptos::prelude::*;
-use samenbord_core::compare::{self, CardCount, Measures, StepCount, is_silent};
+use samenbord_core::compare::{self, CardCount, Measures, StepCount};
 use samenbord_core::file::Language;
 use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
@@ -15,7 +15,7 @@ use samenbord_core::record::Step;
 pub fn MeasuresPart(editor: Editor, steps: Vec<Id>) -> impl IntoView {
     let counts: Vec<(StepCount, bool)> = editor.peek(|session| {
         let of = |step: &Id| {
-            let count = compare::count_where(session, *step, |group| !is_silent(session, *step, group));
+            let count = compare::count_open(session, *step);
             (count, session.step(*step).is_some_and(Step::is_scale))
         };
         steps.iter().map(of).filter(|(count, _)| count.groups.len() > 1).collect()

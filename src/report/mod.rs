@@ -103,7 +103,8 @@ fn Remind(app: App, editor: Editor) -> impl IntoView {
     };
     view! {
         <Show when=move || !is_filed.get()>
-            <div class="banner remind" data-banner="remind">
+            <div class="banner remind" data-banner="remind" data-state="calm">
+                <Icon symbol=Symbol::Download />
                 <p>{say(Word::SaveRemind)}</p>
                 <button class="button strong" data-action="remind-save" on:click=save>{say(Word::SaveToFile)}</button>
             </div>

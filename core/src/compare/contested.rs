@@ -2,7 +2,7 @@
 //!
 //! What this module never does: leave a card out for good. What there is no time for today is said to be so.
 
-use super::{CardCount, Measures, Verdict, count_where, is_silent};
+use super::{CardCount, Measures, Verdict, count_open};
 use crate::id::Id;
 use crate::record::Step;
 use crate::session::Session;
@@ -35,7 +35,7 @@ pub fn contested(session: &Session, step: Id, seconds_left: i64) -> Vec<Conteste
 
 /// The same cards in the same order with those that were decided, and without minutes.
 pub fn disagreed(session: &Session, step: Id) -> Vec<Contested> {
-    let counts = count_where(session, step, |group| !is_silent(session, step, group));
+    let counts = count_open(session, step);
     let is_scale = session.step(step).is_some_and(Step::is_scale);
     let measures = Measures::new(&counts, is_scale);
     let differs = |card: &CardCount| {

@@ -1,7 +1,7 @@
 //! The plan: what was decided and has an owner or a month, and what groups put in the step for planning.
 
 use super::decisions::{Ruling, decisions};
-use crate::compare::{CardCount, count};
+use crate::compare::{CardCount, count_open};
 use crate::id::{Id, Kind};
 use crate::record::{Card, Month, Record, Step, StepKind};
 use crate::session::Session;
@@ -53,7 +53,7 @@ pub fn to_take_over(session: &Session, step: Id) -> Vec<Ruling> {
 /// What is to be done, by whom and when.
 pub fn plan(session: &Session) -> Plan {
     let step = plan_step(session);
-    let counts = step.map(|step| count(session, step));
+    let counts = step.map(|step| count_open(session, step));
     let counted: &[CardCount] = counts.as_ref().map_or(&[], |counts| &counts.cards);
     let zones: &[Id] = counts.as_ref().map_or(&[], |counts| &counts.zones);
     let rulings = decisions(session).into_iter().filter(|ruling| is_to_do(ruling, step));

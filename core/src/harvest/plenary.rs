@@ -1,7 +1,7 @@
 //! The board of the whole room: for every card where it stands, derived from what the groups laid and what was decided.
 
 use super::decisions::Ruling;
-use crate::compare::{CardCount, Measures, StepCount, Verdict, count_where, is_silent};
+use crate::compare::{CardCount, Measures, StepCount, Verdict, count_open};
 use crate::id::Id;
 use crate::placement::Lane;
 use crate::record::{Note, NoteKind, Step};
@@ -91,9 +91,9 @@ impl PlenaryCard {
     }
 }
 
-/// The board of the whole room for a step. A group whose choices are still silent is not in it.
+/// The board of the whole room for a step. A group whose cards others may not see yet is not in it.
 pub fn plenary(session: &Session, step: Id) -> Plenary {
-    let counts = count_where(session, step, |group| !is_silent(session, step, group));
+    let counts = count_open(session, step);
     let is_scale = session.step(step).is_some_and(Step::is_scale);
     let card = |card: &CardCount| one_card(session, &counts, is_scale, card);
     let cards = counts.cards.iter().map(card).collect();

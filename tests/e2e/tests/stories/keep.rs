@@ -65,7 +65,7 @@ fn copies_join_after_a_look_and_as_one_step(page: &Page) {
     page.open_files(&[&one]);
     page.find("[data-dialog=preview][open]");
     page.click("accept");
-    page.on_page("together");
+    page.on_page("prepare");
     to_board(page);
     page.lies_in("Media", "professional");
     page.lies_in("Kennis", "professional");
