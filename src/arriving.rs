@@ -282,6 +282,7 @@ fn Preview(coming: Coming, report: StoredValue<Report, LocalStorage>, title: Str
     }
 }
 
+/// Names that unfold under how many they are.
 pub fn list(title: String, names: Vec<String>, all: usize) -> AnyView {
     let rest = all.saturating_sub(names.len());
     let rest = (rest > 0).then(|| view! { <li class="hint">{count(Word::FilePreviewMoreOne, rest)}</li> });

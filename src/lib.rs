@@ -14,6 +14,7 @@ pub mod device;
 pub mod editor;
 mod hands;
 mod home;
+mod importing;
 pub mod opening;
 pub mod paper;
 mod parts;

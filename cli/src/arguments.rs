@@ -21,6 +21,7 @@ pub enum Action {
     Merge { files: Vec<PathBuf>, out: PathBuf, add_groups: bool },
     Compare { file: PathBuf, step: Option<String>, as_json: bool },
     Export { file: PathBuf, to: Form, out: PathBuf },
+    Import { file: PathBuf, out: PathBuf },
     Schema,
 }
 
@@ -123,6 +124,7 @@ fn action(given: Given, words: Words) -> Result<Action, String> {
         Topic::Export => {
             Action::Export { file: one()?, to: format(given.to.as_deref(), words)?, out: out()? }
         }
+        Topic::Import => Action::Import { file: one()?, out: out()? },
         Topic::Schema if files.is_empty() => Action::Schema,
         Topic::Schema => return Err(words.both("hier hoort geen bestand bij", "this takes no file").into()),
     })
@@ -131,7 +133,7 @@ fn action(given: Given, words: Words) -> Result<Action, String> {
 /// An option that means nothing to a command is a mistake worth a word.
 fn check_options(given: &Given, topic: Topic, words: Words) -> Result<(), String> {
     let options = [
-        ("-o", given.out.is_some(), matches!(topic, Topic::Merge | Topic::Export)),
+        ("-o", given.out.is_some(), matches!(topic, Topic::Merge | Topic::Export | Topic::Import)),
         ("--to", given.to.is_some(), topic == Topic::Export),
         ("--step", given.step.is_some(), topic == Topic::Compare),
         ("--json", given.as_json, topic == Topic::Compare),
@@ -195,6 +197,7 @@ mod tests {
             ),
             ("export a --to xlsx -o b", Action::Export { file: "a".into(), to: Form::Xlsx, out: "b".into() }),
             ("check -- --help", Action::Check { files: files(&["--help"]) }),
+            ("import a -o b", Action::Import { file: "a".into(), out: "b".into() }),
             ("schema", Action::Schema),
         ] {
             assert_eq!(asked(line), Ok(expected), "{line}");
@@ -214,6 +217,9 @@ mod tests {
             "export a",
             "export a --to csv",
             "export a --to pdf -o b",
+            "import a",
+            "import a b -o c",
+            "import a -o b --json",
             "schema a",
             "check a --json",
             "check a -o b",

@@ -27,7 +27,7 @@ pub fn open_all(paths: &[PathBuf], words: Words) -> Result<Vec<Opened>, Vec<Stri
 }
 
 /// One byte more than a session may have is enough to know that it is too large.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(limits::FILE as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)

@@ -8,6 +8,7 @@ mod check;
 mod compare;
 mod export;
 mod files;
+mod import;
 mod merge;
 mod reasons;
 mod words;
@@ -42,6 +43,7 @@ fn run(action: Action, words: Words) -> Outcome {
         Action::Merge { files, out, add_groups } => merge::merge(&files, &out, add_groups, words),
         Action::Compare { file, step, as_json } => compare::compare(&file, step.as_deref(), as_json, words),
         Action::Export { file, to, out } => export::export(&file, to, &out, words),
+        Action::Import { file, out } => import::import(&file, &out, words),
         Action::Schema => print(&samenbord_core::file::schema().pretty()),
     }
 }

@@ -16,6 +16,7 @@ pub enum Topic {
     Merge,
     Compare,
     Export,
+    Import,
     Schema,
 }
 
@@ -26,6 +27,7 @@ impl Topic {
             "merge" => Topic::Merge,
             "compare" => Topic::Compare,
             "export" => Topic::Export,
+            "import" => Topic::Import,
             "schema" => Topic::Schema,
             _ => return None,
         })
@@ -76,6 +78,8 @@ impl Words {
             (Topic::Compare, Language::English) => include_str!("help/compare.en.txt"),
             (Topic::Export, Language::Dutch) => include_str!("help/export.nl.txt"),
             (Topic::Export, Language::English) => include_str!("help/export.en.txt"),
+            (Topic::Import, Language::Dutch) => include_str!("help/import.nl.txt"),
+            (Topic::Import, Language::English) => include_str!("help/import.en.txt"),
             (Topic::Schema, Language::Dutch) => include_str!("help/schema.nl.txt"),
             (Topic::Schema, Language::English) => include_str!("help/schema.en.txt"),
         }

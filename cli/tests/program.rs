@@ -383,6 +383,38 @@ fn exporting_makes_a_workbook_a_document_slides_and_drawings() {
 }
 
 #[test]
+fn boards_tables_and_lists_become_sessions() {
+    let folder = folder("import");
+    let fixture = |name: &str| format!("{}/../core/fixtures/import/{name}", env!("CARGO_MANIFEST_DIR"));
+    let said = [
+        "bord van Trello: 3 vakken, 3 kaarten, 1 groep",
+        "blijft achter: 2 gearchiveerde kaarten",
+        "1 bijlage",
+    ];
+    let board = fixture("wijkhuis.trello.json");
+    check(&folder, &["import", &board, "-o", "bord.json"], 0, &said, &[]);
+    check(&folder, &["check", "bord.json"], 0, &["3 kaarten"], &[]);
+    let table = fixture("sortering.csv");
+    check(&folder, &["import", &table, "-o", "tabel.json"], 0, &["3 vakken, 3 kaarten, 3 groepen"], &[]);
+    check(&folder, &["compare", "tabel.json"], 0, &["Waar hoort elke kaart? (3 groepen)", "Taalcafé"], &[]);
+    // nothing is written over, and what is refused leaves nothing
+    let before = fs::read_to_string(folder.join("bord.json")).expect("written");
+    check(&folder, &["import", &table, "-o", "bord.json"], 1, &[], &["bord.json: is er al"]);
+    assert_eq!(fs::read_to_string(folder.join("bord.json")).expect("there"), before);
+    for (name, why) in [
+        ("half.trello.json", "houdt halverwege op"),
+        ("tellingen.csv", "ruwe gegevens"),
+        ("nooit.csv", "niet gevonden"),
+    ] {
+        check(&folder, &["import", &fixture(name), "-o", "uit.json"], 1, &[], &[name, why]);
+    }
+    check(&folder, &["import", "bord.json", "-o", "uit.json"], 1, &[], &["al een sessie"]);
+    assert_eq!(names(&folder), ["bord.json", "tabel.json"]);
+    let output = run_in("en_US.UTF-8", &folder, &["import", &fixture("kaarten.csv"), "-o", "en.json"]);
+    assert_eq!(text(&output.stdout).lines().last(), Some("  left out: 1 column"));
+}
+
+#[test]
 fn the_schema_is_the_committed_one() {
     let committed = concat!(env!("CARGO_MANIFEST_DIR"), "/../core/schema/samenbord-1.schema.json");
     let output = check(&folder("schema"), &["schema"], 0, &["json-schema.org/draft/2020-12"], &[]);

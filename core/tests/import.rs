@@ -1,7 +1,7 @@
 //! Files of other programs: recognised, planned, and made a session of; or refused with a reason.
 
 use samenbord_core::clock::{Pen, Writer};
-use samenbord_core::file::{self, Language};
+use samenbord_core::file::{self, Language, OpenError};
 use samenbord_core::import::{
     Counted, LeftOut, MOST_GROUPS, MOST_ZONES, Plan, Refused, Source, Wording, read,
 };
@@ -259,13 +259,14 @@ fn what_is_nothing_of_ours_is_refused_with_a_reason() {
         "participant,card,category\n".to_owned() + &rows(MOST_GROUPS + 1, |n| format!("p{n},kaart,vak\n"));
     let zones = "card,category\n".to_owned() + &rows(MOST_ZONES + 1, |n| format!("kaart {n},vak {n}\n"));
     let cards = rows(limits::CARDS + 1, |n| format!("kaart {n}\n"));
+    let half = Err(Refused::Broken(OpenError::Truncated { line: 12, column: 359 }));
     let too_many = |what, found, limit| Err(Refused::TooMany { what, found, limit });
     for (name, bytes, expected) in [
         ("x.json", &b"{\"lists\":[]}"[..], Err(Refused::Unknown)),
         ("x.json", b"{\"lists\":[],\"cards\":[]}", Err(Refused::Unknown)),
         ("x.json", b"{\"name\":\"Leeg\",\"lists\":[],\"cards\":[]}", Err(Refused::NoCards)),
         ("x.nbx", b"{\"title\":\"a\",\"lists\":[{\"title\":\"b\",\"notes\":[{}]}]}", Err(Refused::Unknown)),
-        ("half.json", include_bytes!("../fixtures/import/half.trello.json"), Err(Refused::Unknown)),
+        ("half.json", include_bytes!("../fixtures/import/half.trello.json"), half),
         ("x.json", b"<!doctype html>", Err(Refused::Unknown)),
         ("x.json", b"", Err(Refused::Unknown)),
         ("foto.txt", b"\x89PNG\r\n\x1a\n\0", Err(Refused::NotText { at: 6 })),

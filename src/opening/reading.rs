@@ -6,6 +6,7 @@ use crate::arriving::{refuse, take_in};
 use crate::browser::clock::{draw, now};
 use crate::browser::files::{self, FileError};
 use crate::editor::Editor;
+use crate::importing;
 use crate::rejected::refusal;
 use crate::route::Route;
 use crate::words::{Word, fill, language, say};
@@ -21,7 +22,12 @@ pub async fn open_files(app: App, chosen: Vec<File>) {
     for chosen in chosen {
         let name = chosen.name();
         match files::bytes(&chosen, limits::FILE).await {
-            Ok(bytes) => read.extend(opened(app, name, &bytes)),
+            Ok(bytes) => match file::open(&bytes) {
+                Ok(opened) => read.push((name, opened)),
+                // It may be a board or a table of another program.
+                Err(why) if !is_ours(&why) => importing::offer(app, name, bytes, why).await,
+                Err(why) => not_opened(app, &name, &bytes, &why),
+            },
             Err(error) => refuse(app, &name, &file_sentence(error)),
         }
     }
@@ -48,14 +54,34 @@ pub async fn read_file(app: App, chosen: File) -> Option<Session> {
 fn opened(app: App, name: String, bytes: &[u8]) -> Option<(String, Opened)> {
     match file::open(bytes) {
         Ok(opened) => Some((name, opened)),
-        Err(OpenError::OtherFormat { format: Some(format) }) if format == file::TEMPLATE => {
-            take_template(app, &name, bytes);
+        Err(why) => {
+            not_opened(app, &name, bytes, &why);
             None
         }
-        Err(error) => {
-            refuse(app, &name, &refusal(&error));
-            None
+    }
+}
+
+/// Whether what was refused says that it is a file of this program.
+fn is_ours(why: &OpenError) -> bool {
+    match why {
+        OpenError::OtherFormat { format } => format.is_some(),
+        OpenError::Empty
+        | OpenError::NotText { .. }
+        | OpenError::NotJson { .. }
+        | OpenError::Truncated { .. }
+        | OpenError::NotInteger { .. }
+        | OpenError::Twice { .. } => false,
+        _ => true,
+    }
+}
+
+/// Keeps the template that it is, or says why it is nothing.
+fn not_opened(app: App, name: &str, bytes: &[u8], why: &OpenError) {
+    match why {
+        OpenError::OtherFormat { format: Some(format) } if format == file::TEMPLATE => {
+            take_template(app, name, bytes);
         }
+        why => refuse(app, name, &refusal(why)),
     }
 }
 

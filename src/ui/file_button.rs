@@ -20,7 +20,7 @@ pub fn FileButton(app: App, word: Word) -> impl IntoView {
         <label class="button">
             <Icon symbol=Symbol::File />
             <span>{say(word)}</span>
-            <input class="unseen" type="file" multiple accept=".json,application/json" data-action="open-file" node_ref=input on:change=choose />
+            <input class="unseen" type="file" multiple data-action="open-file" node_ref=input on:change=choose />
         </label>
     }
 }

@@ -11,6 +11,7 @@ mod template;
 mod wire;
 mod write;
 
+pub(crate) use read::refuse_fault;
 pub use read::{OpenError, Opened, open};
 pub use schema::schema;
 pub use template::{

@@ -15,6 +15,7 @@ pub use start::Wording;
 
 use crate::deck::{self, LONGEST_TAG, NewCard};
 use crate::file::json::Json;
+use crate::file::{OpenError, refuse_fault};
 use crate::session::limits;
 use std::collections::BTreeMap;
 
@@ -87,6 +88,8 @@ pub enum LeftOut {
 pub enum Refused {
     /// Not a kind of file that is known here.
     Unknown,
+    /// JSON, but not whole or not right.
+    Broken(OpenError),
     /// Not text from this byte on.
     NotText {
         at: usize,
@@ -141,7 +144,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Plan, Refused> {
 
 fn recognise(text: &str, kind: &str, is_list: bool) -> Result<Plan, Refused> {
     if text.trim_start().starts_with('{') {
-        let json = Json::parse_loosely(text).map_err(|_| Refused::Unknown)?;
+        let json = Json::parse_loosely(text).map_err(|fault| Refused::Broken(refuse_fault(fault)))?;
         return trello::read(&json).or_else(|| nullboard::read(&json)).ok_or(Refused::Unknown);
     }
     let is_kanban = kanban::is_marked(text);

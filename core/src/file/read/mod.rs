@@ -126,7 +126,7 @@ fn text_of(bytes: &[u8]) -> Result<&str, Refused> {
     if text.trim().is_empty() { Err(OpenError::Empty) } else { Ok(text) }
 }
 
-fn refuse_fault(Fault { why, line, column }: Fault) -> Refused {
+pub(crate) fn refuse_fault(Fault { why, line, column }: Fault) -> Refused {
     match why {
         Why::Syntax => OpenError::NotJson { line, column },
         Why::Truncated => OpenError::Truncated { line, column },

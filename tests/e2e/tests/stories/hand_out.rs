@@ -3,7 +3,12 @@
 use crate::begin::LIBRARY;
 use samenbord_e2e::{Page, stories};
 
-stories!(a_link_holds_the_session, a_large_session_only_goes_as_a_file, the_room_is_checked);
+stories!(
+    a_link_holds_the_session,
+    a_longer_link_warns_and_is_the_same_session_elsewhere,
+    a_large_session_only_goes_as_a_file,
+    the_room_is_checked,
+);
 
 fn a_link_holds_the_session(page: &Page) {
     start(page, "leeg");
@@ -39,6 +44,42 @@ fn a_link_holds_the_session(page: &Page) {
     page.click_on("[data-step][data-key=sorteren]");
     page.on_page("board");
     page.card("Bel mevrouw Jansen: 053-4804804");
+    page.wait_saved();
+}
+
+fn a_longer_link_warns_and_is_the_same_session_elsewhere(page: &Page) {
+    start(page, "leeg");
+    page.click("deck");
+    page.on_page("deck");
+    page.click("deck-paste");
+    // Words that do not pack into nothing.
+    let words = |n: usize| format!("Taak {n}: {:x}", n.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let list: Vec<String> = (1..=30).map(words).collect();
+    page.type_in("[data-field=paste]", &list.join("\n"));
+    page.wait_until("thirty cards", || page.find_all(".candidate").len() == 30);
+    page.click("add-cards");
+    page.wait_until("the cards", || page.find_all(".deck-card").len() == 30);
+    page.click("to-prepare");
+    page.on_page("prepare");
+    page.wait_saved();
+    let here = page.address();
+    page.click("hand-out");
+    page.find("[data-fact=long]");
+    let link = page.find("[data-field=link]");
+    let address = page.script("return arguments[0].value", &[link.reference()]);
+    let address = address.as_str().expect("a link").to_owned();
+    assert!((2_001..=8_000).contains(&address.len()), "{} characters", address.len());
+    assert!(page.text("[data-fact=long]").contains(&address.len().to_string()));
+    assert!(page.find_now(".code").is_none(), "no phone reads a code of it");
+    page.is_accessible();
+    page.press("Escape");
+    page.become_another_device();
+    page.goto(address.find('#').map_or("", |place| &address[place..]));
+    page.on_page("prepare");
+    assert_eq!(page.address(), here, "the same session");
+    page.click_on("[data-step][data-key=sorteren]");
+    page.on_page("board");
+    page.card(&list[29]);
     page.wait_saved();
 }
 

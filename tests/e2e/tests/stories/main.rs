@@ -9,6 +9,7 @@ mod drag;
 mod files;
 mod hand_out;
 mod home;
+mod import;
 mod keep;
 mod kill;
 mod own;

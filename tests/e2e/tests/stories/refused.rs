@@ -2,6 +2,7 @@
 
 use crate::begin::{COMPETENCIES, LIBRARY, open_board};
 use samenbord_e2e::{Page, stories};
+use serde_json::json;
 use std::fs::{self, File};
 use std::path::Path;
 
@@ -9,6 +10,7 @@ stories!(
     every_broken_file_says_what_is_wrong,
     a_broken_file_says_so_in_english,
     an_address_that_means_nothing_says_so,
+    hostile_links_are_refused_like_files,
     a_newer_file_that_can_be_read_is_not_changed,
 );
 
@@ -81,6 +83,42 @@ fn an_address_that_means_nothing_says_so(page: &Page) {
         page.goto(address);
         page.on_page("home");
         says(page, &[reason]);
+    }
+    page.goto(&board);
+    page.lies_in("Luisteren", "cocreatie");
+    assert_eq!(exported(page), whole);
+}
+
+/// What a link holds, packed as a link of ours: a text so many times.
+const PACK: &str = "
+    const [text, times, answer] = arguments;
+    const packed = new Blob(Array(times).fill(text)).stream().pipeThrough(new CompressionStream('deflate-raw'));
+    new Response(packed).arrayBuffer().then(bytes => {
+      let letters = '';
+      for (const byte of new Uint8Array(bytes)) letters += String.fromCharCode(byte);
+      answer(btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''));
+    })";
+
+fn hostile_links_are_refused_like_files(page: &Page) {
+    let (board, whole) = worked_on(page);
+    let pack = |text: &str, times: usize| {
+        let payload = page.script_with_answer(PACK, &[json!(text), json!(times)]);
+        payload.as_str().expect("a payload").to_owned()
+    };
+    let good = pack(&whole, 1);
+    for (payload, words) in [
+        // A small address that would become 65 MB.
+        (pack(&"0".repeat(1 << 20), 65), ["de link", "64 MB"]),
+        (good[..good.len() * 2 / 3].to_owned(), ["de link", "niet heel"]),
+        ("geen*base64!".to_owned(), ["de link", "niet heel"]),
+        (pack("{\"hallo\":1}", 1), ["de link", "ander programma"]),
+        (pack("Dit is gewoon een tekst.", 1), ["de link", "regel 1, teken 1"]),
+    ] {
+        page.goto(&board);
+        page.on_page("board");
+        page.script("location.hash = '#/open/' + arguments[0]", &[json!(payload)]);
+        says(page, &[words[0], words[1], "niet veranderd"]);
+        page.on_page("home");
     }
     page.goto(&board);
     page.lies_in("Luisteren", "cocreatie");
