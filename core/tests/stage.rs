@@ -2,6 +2,7 @@
 
 use samenbord_core::clock::{Pen, Writer};
 use samenbord_core::command::Command;
+use samenbord_core::compare::Verdict;
 use samenbord_core::file::{self, Language, Template};
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::missing::missing;
@@ -72,6 +73,7 @@ fn every_sight(stage: &Stage, session: &Session, step: Id, group: Id, card: Id) 
         &[Cue::Guess(true), Cue::Scene(Scene::Results)],
         &[Cue::Scene(Scene::Results)],
         &[Cue::RevealAll],
+        &[Cue::RevealAll, Cue::Scene(Scene::Compare)],
         &[Cue::RevealAll, Cue::Spotlight(Some(card))],
         &[Cue::Group(group), Cue::Spotlight(Some(card))],
     ] {
@@ -96,17 +98,17 @@ fn private_cards_are_seen_only_when_the_group_turned_them() {
         let sights = every_sight(&stage, &scene.session, step, group, card);
         sights.iter().map(|sight| format!("{sight:?}").contains(SECRET)).collect()
     };
-    assert_eq!(is_seen(&scene), [false; 7]);
+    assert_eq!(is_seen(&scene), [false; 8]);
     assert_eq!(to_spotlight(&stage, &scene.session, step), []);
     scene.ask(Command::Reveal { step, group });
-    assert_eq!(is_seen(&scene), [false, true, false, false, true, true, true]);
+    assert_eq!(is_seen(&scene), [false, true, false, false, true, true, true, true]);
     // Its file at the facilitator's: what was turned over at the table stays so.
     let file = file::export(&scene.session);
     let elsewhere = Table { session: file::open(file.as_bytes()).expect("opens").session, ..scene };
-    assert_eq!(is_seen(&elsewhere), [false, true, false, false, true, true, true]);
+    assert_eq!(is_seen(&elsewhere), [false, true, false, false, true, true, true, true]);
     let mut scene = elsewhere;
     scene.ask(Command::hide_choices(&scene.session, group, step));
-    assert_eq!(is_seen(&scene), [false; 7]);
+    assert_eq!(is_seen(&scene), [false; 8]);
 }
 
 #[test]
@@ -255,4 +257,44 @@ fn choices_that_are_hidden_again_are_hidden_on_the_big_screen_too() {
     assert!(is_seen(&scene));
     scene.ask(Command::hide_choices(&scene.session, group, step));
     assert!(!is_seen(&scene));
+}
+
+#[test]
+fn the_comparison_counts_what_was_revealed_and_comes_when_all_is_seen() {
+    let mut scene = library();
+    let step = scene.step("competenties");
+    let other = Id::new(Kind::Group, 5);
+    scene.ask(Command::AddGroup { group: other, name: "Groep 2".into(), colour: "blue".into() });
+    let (card, lane) = (scene.session.deck(step)[0].id, scene.zone(step));
+    for group in [scene.group, other] {
+        scene.ask(Command::Move { card, group, lane, after: None, before: None });
+    }
+    let mut stage = Stage::new(1);
+    let compared = |stage: &Stage, session: &Session| match Sight::of(stage, session) {
+        Sight::Matrix { rows, counted, of, .. } => (rows[0].numbers.clone(), rows[0].verdict, counted, of),
+        sight => panic!("{sight:?}"),
+    };
+    for cue in [Cue::Step(step), Cue::Scene(Scene::Results), Cue::Reveal, Cue::Scene(Scene::Compare)] {
+        stage.cue(&scene.session, cue, 0);
+    }
+    assert_eq!(compared(&stage, &scene.session), (vec![1, 0, 0], None, 1, 2));
+    stage.cue(&scene.session, Cue::Close, 0);
+    assert_eq!(stage.show().scene, Scene::Results);
+    // Two groups, the pages of the table, and then the comparison.
+    for _ in 0..2 {
+        stage.cue(&scene.session, Cue::Forward, 0);
+    }
+    for _ in 0..Sight::of(&stage, &scene.session).pages() {
+        stage.cue(&scene.session, Cue::Forward, 0);
+    }
+    assert_eq!(compared(&stage, &scene.session), (vec![2, 0, 0], Some(Verdict::Agreed), 2, 2));
+    stage.cue(&scene.session, Cue::Back, 0);
+    assert_eq!(stage.show().scene, Scene::Results);
+    // Choices that are silent are not counted, whatever was revealed.
+    stage.cue(&scene.session, Cue::Scene(Scene::Compare), 0);
+    scene.ask(Command::write_flag(step, "private", true, Vec::new()));
+    match Sight::of(&stage, &scene.session) {
+        Sight::Matrix { counted: 0, rows, .. } => assert!(rows.iter().all(|row| row.numbers == [0, 0, 0])),
+        sight => panic!("{sight:?}"),
+    }
 }

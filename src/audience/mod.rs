@@ -3,6 +3,7 @@
 //! What this module never does: decide what may be seen. It shows a [`Sight`], and core puts nothing private in one.
 
 mod answers;
+mod matrix;
 mod spot;
 
 use crate::app::App;
@@ -61,6 +62,7 @@ fn scene(sight: &Sight) -> &'static str {
         Sight::Board { .. } => "board",
         Sight::Guess { .. } => "guess",
         Sight::Table { .. } => "table",
+        Sight::Matrix { .. } => "matrix",
         Sight::Lists { .. } => "lists",
         Sight::Spotlight { .. } => "spotlight",
     }
@@ -71,6 +73,7 @@ fn pages(sight: &Sight) -> Option<Pages> {
         Sight::Board { pages, .. }
         | Sight::Guess { pages, .. }
         | Sight::Table { pages, .. }
+        | Sight::Matrix { pages, .. }
         | Sight::Lists { pages, .. } => Some(*pages),
         _ => None,
     }
@@ -101,6 +104,9 @@ fn show(editor: Editor, sight: Sight) -> AnyView {
         }
         Sight::Guess { question, zones, cards, .. } => answers::guess(question, zones, cards),
         Sight::Table { question, groups, rows, .. } => answers::table(question, groups, rows),
+        Sight::Matrix { question, zones, counted, of, rows, .. } => {
+            matrix::matrix(question, zones, [counted, of], rows)
+        }
         Sight::Lists { question, columns, lists, is_ranked, density, .. } => {
             answers::lists(editor, question, columns, lists, is_ranked, density)
         }

@@ -6,10 +6,12 @@
 mod bars;
 mod heat_map;
 mod strip;
+mod verdict;
 
 pub use bars::{Bars, Part};
 pub use heat_map::{HeatMap, Row};
 pub use strip::{Share, Strip};
+pub use verdict::{verdict_chip, verdict_word};
 
 /// A share of the width, as SVG takes it.
 fn percent(part: usize, whole: usize) -> f64 {

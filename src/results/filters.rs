@@ -1,7 +1,8 @@
 //! Which cards are looked at: by text, zone, how far the groups agree, group, and open objections.
 
 use super::looking::Looking;
-use super::named::{Names, verdict_word};
+use super::named::Names;
+use crate::charts::verdict_word;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, fill, say};
 use leptos::prelude::*;

@@ -104,7 +104,8 @@ impl Looking {
 
     /// Runs again when anything of the step is different.
     pub fn track(self) {
-        self.changes.track();
+        // A memo that is only tracked and never read does not look at anything.
+        self.changes.get();
     }
 
     /// All cards, over the groups whose cards may be seen.

@@ -1,8 +1,8 @@
 //! All cards with where the groups laid them: bars, words, and how far they agree. The numbers stand in a table below.
 
 use super::looking::Looking;
-use super::named::{Names, verdict_chip, verdict_word};
-use crate::charts::{Bars, Share, Strip};
+use super::named::Names;
+use crate::charts::{Bars, Share, Strip, verdict_chip, verdict_word};
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, count, fill, say};
 use leptos::prelude::*;

@@ -2,10 +2,9 @@
 
 use crate::board::{lane_name, zone_symbol};
 use crate::charts::Part;
-use crate::ui::{Icon, Symbol};
-use crate::words::{Word, say};
+use crate::ui::Icon;
 use leptos::prelude::*;
-use samenbord_core::compare::{StepCount, Verdict, most};
+use samenbord_core::compare::{StepCount, most};
 use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
 use samenbord_core::record::{Group, Zone};
@@ -106,31 +105,5 @@ impl ZoneName {
         view! {
             <span class="zone-chip" data-colour=self.colour.clone()><Icon symbol /><span>{self.name.clone()}</span></span>
         }
-    }
-}
-
-pub fn verdict_word(verdict: Option<Verdict>) -> Word {
-    match verdict {
-        Some(Verdict::Agreed) => Word::ResultsVerdictAgreed,
-        Some(Verdict::Nearly) => Word::ResultsVerdictNearly,
-        Some(Verdict::Spread) => Word::ResultsVerdictSpread,
-        Some(Verdict::Polarised) => Word::ResultsVerdictPolarised,
-        None => Word::ResultsVerdictNone,
-    }
-}
-
-/// A word with its mark.
-pub fn verdict_chip(verdict: Option<Verdict>) -> impl IntoView {
-    let symbol = verdict.map(|verdict| match verdict {
-        Verdict::Agreed => Symbol::Check,
-        Verdict::Nearly => Symbol::Nearly,
-        Verdict::Spread => Symbol::Move,
-        Verdict::Polarised => Symbol::Divided,
-    });
-    view! {
-        <span class="verdict-chip" data-verdict=verdict.map_or("none", Verdict::word)>
-            {symbol.map(|symbol| view! { <Icon symbol /> })}
-            <span>{say(verdict_word(verdict))}</span>
-        </span>
     }
 }

@@ -96,6 +96,11 @@ fn Cued(editor: Editor, cue: Cue, action: &'static str, word: Word, symbol: Symb
 fn Scenes(editor: Editor, group: Option<Id>) -> impl IntoView {
     let staging = editor.staging;
     let scene = Memo::new(move |_| staging.read(|stage| stage.show().scene));
+    // What the answers come to is part of them.
+    let is_shown = move |one: Scene| {
+        let scene = scene.get();
+        scene == one || (scene == Scene::Compare && one == Scene::Results)
+    };
     let words = [
         (Scene::Question, Word::StageQuestion),
         (Scene::Board, Word::StageBoard),
@@ -109,7 +114,7 @@ fn Scenes(editor: Editor, group: Option<Id>) -> impl IntoView {
                 None => staging.cue(editor, Cue::Scene(one)),
             };
             view! {
-                <button class="button" data-action="stage-scene" data-scene=one.word() aria-pressed=move || (scene.get() == one).to_string() on:click=choose>{say(word)}</button>
+                <button class="button" data-action="stage-scene" data-scene=one.word() aria-pressed=move || is_shown(one).to_string() on:click=choose>{say(word)}</button>
             }
         })
         .collect();
@@ -155,7 +160,12 @@ fn Revealing(editor: Editor, step: Id) -> impl IntoView {
     });
     let revealed = Memo::new(move |_| staging.read(|stage| stage.show().revealed().len()));
     let scene = Memo::new(move |_| staging.read(|stage| stage.show().scene));
-    let is_results = move || scene.get() == Scene::Results;
+    let is_results = move || matches!(scene.get(), Scene::Results | Scene::Compare);
+    let is_sort = editor.peek(|session| session.step(step).is_some_and(|step| step.kind() == StepKind::Sort));
+    // When all are seen there is nobody to reveal: in that place stands what they come to.
+    let can_compare =
+        move || is_results() && is_sort && revealed.get() > 1 && revealed.get() >= all.with(Vec::len);
+    let other = move || if scene.get() == Scene::Compare { Scene::Results } else { Scene::Compare };
     let is_closed = move || revealed.get() == 0;
     let is_guessing = Memo::new(move |_| staging.read(|stage| stage.show().is_guessing));
     let counted = move || {
@@ -165,11 +175,19 @@ fn Revealing(editor: Editor, step: Id) -> impl IntoView {
         )
     };
     view! {
-        <Show when=is_results>
+        <Show when=can_compare>
+            <button class="button strong" data-action="stage-compare" on:click=move |_| staging.cue(editor, Cue::Scene(other()))>
+                <Icon symbol=Symbol::Divided />
+                <span>{move || say(if other() == Scene::Compare { Word::StageCompare } else { Word::StageBeside })}</span>
+            </button>
+        </Show>
+        <Show when=move || is_results() && !can_compare()>
             <button class="button strong" data-action="stage-reveal" disabled=move || { revealed.get() >= all.with(Vec::len) } on:click=move |_| staging.cue(editor, Cue::Reveal)>
                 <Icon symbol=Symbol::Show />
                 <span>{say(Word::StageReveal)}</span>
             </button>
+        </Show>
+        <Show when=is_results>
             <span class="facilitator-fact">{counted}</span>
         </Show>
         // Before the first group is seen one can guess; after that there is something to close. Both would not fit.

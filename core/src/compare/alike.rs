@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// From here on two texts are offered as alike: 'Zorginstelling' and 'Zorginstellingen', 'Scholen' and 'School', but not
 /// 'Voetbalclub' and 'Voetballers met een beperking'.
-const ALIKE: f64 = 0.6;
+const ALIKE: f64 = 0.55;
 
 /// Each pair is looked at; with more texts than this only those that people read as the same are offered.
 const MOST_TEXTS: usize = 600;

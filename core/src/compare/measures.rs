@@ -8,7 +8,7 @@ use crate::id::Id;
 use std::collections::BTreeSet;
 
 /// How groups stand to each other over one card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Verdict {
     /// All in one zone.
     Agreed,

@@ -63,7 +63,8 @@ pub fn count_open(session: &Session, step: Id) -> StepCount {
     count_where(session, step, |group| session.lies_open(step, group))
 }
 
-fn count_where(session: &Session, step: Id, may_see: impl Fn(Id) -> bool) -> StepCount {
+/// Counts a step over some of the groups that did it.
+pub fn count_where(session: &Session, step: Id, may_see: impl Fn(Id) -> bool) -> StepCount {
     let zones: Vec<Id> = session.zones(step).iter().map(|zone| zone.id).collect();
     let groups = session.groups().into_iter().map(|group| group.id);
     let groups: Vec<Id> = groups.filter(|group| has_done(session, step, *group) && may_see(*group)).collect();

@@ -74,6 +74,9 @@ impl Show {
 
     fn close(&mut self) {
         self.page = 0;
+        if self.scene == Scene::Compare {
+            self.scene = Scene::Results;
+        }
         if let Some(step) = self.step {
             self.revealed.remove(&step);
         }
@@ -111,9 +114,17 @@ fn forward(stage: &Stage, session: &Session, show: &mut Show, now: i64) {
         show.page = 0;
     } else if show.page + 1 < Sight::of(stage, session).pages() {
         show.page += 1;
+    } else if can_compare(session, show) {
+        show.turn_to(Scene::Compare);
     } else if let Some(next) = beside(session, show.step, 1) {
         show.go(next, now);
     }
+}
+
+/// When all answers are seen, what they come to is the next thing to see: of a step that is sorted, by two groups or more.
+fn can_compare(session: &Session, show: &Show) -> bool {
+    let is_sorted = |step: Id| session.step(step).is_some_and(|step| step.kind() == StepKind::Sort);
+    show.scene == Scene::Results && show.step.is_some_and(is_sorted) && show.revealed().len() > 1
 }
 
 fn back(session: &Session, show: &mut Show, now: i64) {
@@ -127,6 +138,8 @@ fn back(session: &Session, show: &mut Show, now: i64) {
         show.page -= 1;
     } else if show.scene == Scene::Results && revealed.is_some_and(|revealed| revealed.pop().is_some()) {
         show.page = 0;
+    } else if show.scene == Scene::Compare {
+        show.turn_to(Scene::Results);
     } else if show.scene != Scene::Question {
         show.turn_to(Scene::Question);
     } else if let Some(before) = beside(session, show.step, -1) {

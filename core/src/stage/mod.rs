@@ -17,8 +17,8 @@ pub use cue::{Cue, groups, steps};
 pub use fit::Density;
 pub use show::{Scene, Show};
 pub use sight::{
-    CardSight, GroupSight, LaneSight, List, Pages, Row, Said, Sight, Slide, Spot, slides, to_spotlight,
-    topics,
+    CardSight, Counted, GroupSight, LaneSight, List, Pages, Row, Said, Sight, Slide, Spot, slides,
+    to_spotlight, topics,
 };
 pub use timer::{MINUTE, Phase, Timer, seconds};
 

@@ -34,16 +34,19 @@ pub enum Scene {
     Board,
     /// What the groups answered, side by side.
     Results,
+    /// Where the groups that were revealed laid each card, counted. A step that is not sorted shows its answers.
+    Compare,
 }
 
 impl Scene {
-    pub const ALL: [Scene; 3] = [Scene::Question, Scene::Board, Scene::Results];
+    pub const ALL: [Scene; 4] = [Scene::Question, Scene::Board, Scene::Results, Scene::Compare];
 
     pub fn word(self) -> &'static str {
         match self {
             Scene::Question => "question",
             Scene::Board => "board",
             Scene::Results => "results",
+            Scene::Compare => "compare",
         }
     }
 }

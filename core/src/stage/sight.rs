@@ -7,6 +7,7 @@ use super::fit::{self, Density, Fit, Layout, Shown};
 use super::{Scene, Stage, cue};
 use crate::board::Board;
 use crate::change::Topic;
+use crate::compare::{CardCount, Measures, Verdict, count_where};
 use crate::id::{Id, Kind};
 use crate::placement::Lane;
 use crate::record::{About, Card, NoteKind, Placement, Step, StepKind};
@@ -57,6 +58,16 @@ pub enum Sight {
         lists: Vec<List>,
         is_ranked: bool,
         density: Density,
+        pages: Pages,
+    },
+    /// A row a card with how many of the revealed groups laid it where, and how far they agree.
+    Matrix {
+        question: String,
+        zones: Vec<Spot>,
+        /// Those that are counted, and all that did the step.
+        counted: usize,
+        of: usize,
+        rows: Vec<Counted>,
         pages: Pages,
     },
     /// One card and what was said about it.
@@ -129,6 +140,14 @@ pub struct Row {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Counted {
+    pub title: String,
+    /// In the order of the zones.
+    pub numbers: Vec<usize>,
+    pub verdict: Option<Verdict>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct List {
     pub group: GroupSight,
     pub cards: Vec<CardSight>,
@@ -157,10 +176,11 @@ impl Sight {
         match show.scene {
             Scene::Question => eye.question(),
             Scene::Board => eye.board().unwrap_or_else(|| eye.question()),
-            Scene::Results if step.kind() == StepKind::Talk => eye.question(),
+            Scene::Results | Scene::Compare if step.kind() == StepKind::Talk => eye.question(),
             Scene::Results if show.is_guessing && show.revealed().is_empty() => eye.guess(),
             Scene::Results if step.kind() == StepKind::Sort => eye.table(),
-            Scene::Results => eye.lists(),
+            Scene::Compare if step.kind() == StepKind::Sort => eye.matrix(),
+            Scene::Results | Scene::Compare => eye.lists(),
         }
     }
 
@@ -169,6 +189,7 @@ impl Sight {
             Sight::Board { pages, .. }
             | Sight::Guess { pages, .. }
             | Sight::Table { pages, .. }
+            | Sight::Matrix { pages, .. }
             | Sight::Lists { pages, .. } => pages.of,
             Sight::Waiting
             | Sight::Blank
@@ -402,6 +423,29 @@ impl<'a> Eye<'a> {
         }
     }
 
+    fn matrix(&self) -> Sight {
+        let step = self.step.id;
+        let may_count = |group: Id| self.is_revealed(group) && self.may_see(group);
+        let count = count_where(self.session, step, may_count);
+        let measures = Measures::new(&count, self.step.is_scale());
+        let row = |card: &CardCount| Counted {
+            title: self.session.card(card.card).map_or("", Card::title).to_owned(),
+            numbers: card.numbers(),
+            verdict: measures.verdict(card),
+        };
+        let rows: Vec<Counted> = count.cards.iter().map(row).collect();
+        let chunks = Fit::rows().chunks(rows.iter().map(|row| (row.title.as_str(), 0)));
+        let pages = self.pages(chunks.len());
+        Sight::Matrix {
+            question: self.question_text(),
+            zones: count.zones.iter().map(|zone| self.spot(Lane::Zone(*zone))).collect(),
+            counted: count.groups.len(),
+            of: cue::groups(self.session, step).len(),
+            rows: fit::page(&chunks, pages.number).map(|range| rows[range].to_vec()).unwrap_or_default(),
+            pages,
+        }
+    }
+
     fn revealed_spot(&self, card: Id, group: Id) -> Option<Spot> {
         if !self.is_revealed(group) || !self.may_see(group) {
             return None;
@@ -442,7 +486,7 @@ impl<'a> Eye<'a> {
     fn spotlight(&self, card: Id) -> Option<Sight> {
         let groups = match self.stage.show().scene {
             Scene::Board => self.stage.show().group.into_iter().collect(),
-            Scene::Question | Scene::Results => self.stage.show().revealed().to_vec(),
+            Scene::Question | Scene::Results | Scene::Compare => self.stage.show().revealed().to_vec(),
         };
         let view = self.cards(&self.all_groups()).into_iter().find(|open| open.id == card)?;
         // Only a group's own picture is dressed.
