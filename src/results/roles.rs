@@ -47,10 +47,13 @@ fn compared(looking: Looking) -> AnyView {
         view! { <tr data-card=card.card.to_string()><th scope="row">{title}</th><td>{together}</td>{cells}</tr> }
     };
     let rows: Vec<_> = shown.cards.iter().map(row).collect();
-    let alone = roles.iter().any(|role| role.voices == Voices::People(1));
+    let alone = roles.iter().filter(|role| role.voices == Voices::People(1));
+    let alone: Vec<String> = alone.map(|role| role_name(&role.role)).collect();
+    let has_alone = !alone.is_empty();
+    let alone = fill(Word::ResultsRolesAlone, &[("roles", &alone.join(", "))]);
     view! {
         <p class="hint">{say(Word::ResultsRolesRead)}</p>
-        {alone.then(|| view! { <p class="hint">{say(Word::ResultsRolesAlone)}</p> })}
+        {has_alone.then(|| view! { <p class="hint">{alone}</p> })}
         {names.legend()}
         <div class="numbers-scroll" tabindex="0" role="region" aria-label=say(Word::ResultsRoles)>
             <table class="matrix role-table">

@@ -293,7 +293,7 @@ fn who_says_what(page: &Page) {
     page.reads("Nog niet meegeteld, want de keuzes zijn nog stil: Groep 6.");
     view(page, "roles");
     page.wait_until("what volunteers think", || row(page, "Luisteren").contains("2 van 2: Vrijwilliger"));
-    page.reads("Hier koos één persoon.");
+    page.reads("dat laten we niet los zien: Bestuur.");
     page.is_accessible();
     look(page, "roles");
     view(page, "shift");
