@@ -12,7 +12,8 @@ use crate::route::Route;
 use crate::ui::{Action, Toast, Toasts};
 use crate::words::{Word, say};
 use crate::{
-    audience, backups, board, contested, home, paper, prepare, report, rescue, results, settings, together,
+    audience, backups, board, contested, home, offline, paper, prepare, report, rescue, results, settings,
+    together,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -207,6 +208,19 @@ impl App {
         self.toast(text, Some((word, Arc::new(act))), false);
     }
 
+    /// Shows a message with something to do about it, until somebody closes it.
+    pub fn offer_until_closed(self, text: String, word: Word, act: impl Fn() + Send + Sync + 'static) {
+        self.toast(text, Some((word, Arc::new(act))), true);
+    }
+
+    /// Somebody types or is being asked something.
+    pub fn is_busy(self) -> bool {
+        let is_open = document().query_selector("dialog[open]").ok().flatten().is_some();
+        is_open
+            || field_in_use().is_some()
+            || self.questions.with_untracked(|questions| !questions.is_empty())
+    }
+
     /// Shows a message for a moment.
     pub fn note(self, text: String) {
         self.toast(text, None, false);
@@ -323,13 +337,14 @@ impl App {
 
     /// Fetches the other parts while somebody looks at the first page, so that the next one is there at once, also when
     /// the network is gone by then.
-    pub fn fetch_ahead() {
+    pub fn fetch_ahead(self) {
         set_timeout(
-            || {
+            move || {
                 // Whoever opens a session asks for them again, and is told if they do not come.
-                spawn_local(async {
+                spawn_local(async move {
                     if load_session().await.is_ok() {
                         drop(load_harvest().await);
+                        offline::keep(self).await;
                     }
                 });
             },
@@ -441,14 +456,16 @@ impl App {
     }
 }
 
-/// The page may be gone in a moment: the field that is being typed in writes what it has, as it does when it is left.
-fn finish_typing() {
+/// The field that somebody types in.
+fn field_in_use() -> Option<leptos::web_sys::Element> {
     // A tick is no text: told that it changed, it would change.
     const FIELDS: &str = "input:not([type=checkbox], [type=radio], [type=file]), textarea";
-    let Some(field) = document().active_element().filter(|active| active.matches(FIELDS).unwrap_or(false))
-    else {
-        return;
-    };
+    document().active_element().filter(|active| active.matches(FIELDS).unwrap_or(false))
+}
+
+/// The page may be gone in a moment: the field that is being typed in writes what it has, as it does when it is left.
+fn finish_typing() {
+    let Some(field) = field_in_use() else { return };
     for name in ["change", "blur"] {
         if let Ok(event) = leptos::web_sys::Event::new(name) {
             // Only a listener that throws could make this fail, and ours do not.
@@ -563,7 +580,7 @@ fn link_page(app: App) -> AnyView {
 
 /// The page of an open session.
 pub fn session_page(app: App, editor: Editor) -> AnyView {
-    App::fetch_ahead();
+    app.fetch_ahead();
     let is_practice = editor.is_practice();
     let page = Memo::new(move |_| if is_practice { Page::Board } else { app.route.with(Page::of) });
     let pages = move || match page.get() {

@@ -15,6 +15,7 @@ pub mod editor;
 mod hands;
 mod home;
 mod importing;
+mod offline;
 pub mod opening;
 pub mod paper;
 mod parts;

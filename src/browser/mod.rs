@@ -7,6 +7,7 @@ pub mod clock;
 pub mod files;
 pub mod lasso;
 pub mod link;
+pub mod offline;
 pub mod picture;
 pub mod pointer;
 pub mod screen;

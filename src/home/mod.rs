@@ -13,7 +13,7 @@ use samenbord_core::file::Language;
 pub fn HomePage(app: App, is_lost: bool) -> impl IntoView {
     app.refresh_shelves();
     app.is_ready(true);
-    App::fetch_ahead();
+    app.fetch_ahead();
     if is_lost {
         app.tell(say(Word::AppNotFound));
     }

@@ -6,6 +6,7 @@
 pub mod bench;
 pub mod browsers;
 pub mod checks;
+pub mod offline;
 pub mod parts;
 pub mod server;
 pub mod site;

@@ -27,7 +27,8 @@ pub struct Server {
 
 struct Shared {
     folder: PathBuf,
-    replaced: HashMap<PathBuf, Vec<u8>>,
+    replaced: Mutex<HashMap<PathBuf, Vec<u8>>>,
+    is_down: AtomicBool,
     requests: Mutex<Vec<String>>,
     stopping: AtomicBool,
 }
@@ -49,7 +50,8 @@ impl Server {
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
             folder,
-            replaced,
+            replaced: Mutex::new(replaced),
+            is_down: AtomicBool::new(false),
             requests: Mutex::default(),
             stopping: AtomicBool::new(false),
         });
@@ -61,6 +63,17 @@ impl Server {
     /// Where the folder's `index.html` is, with a slash at the end.
     pub fn url(&self) -> String {
         format!("http://{}/", self.address)
+    }
+
+    /// From now on a file, named relative to the folder, has this content, as after a deployment.
+    pub fn replace(&self, name: &str, bytes: Vec<u8>) {
+        let path = self.shared.folder.join(name);
+        self.shared.replaced.lock().unwrap_or_else(PoisonError::into_inner).insert(path, bytes);
+    }
+
+    /// Hangs up on everybody, as if there were no network, until it is up again.
+    pub fn is_down(&self, is_down: bool) {
+        self.shared.is_down.store(is_down, Ordering::Relaxed);
     }
 
     /// The path of every request so far, in the order of arrival.
@@ -114,6 +127,9 @@ fn converse(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream.try_clone()?);
     while let Some((method, target)) = read_request(&mut reader)? {
+        if shared.is_down.load(Ordering::Relaxed) {
+            return Ok(());
+        }
         shared.requests.lock().unwrap_or_else(PoisonError::into_inner).push(target.clone());
         let answer = answer(&method, &target, shared);
         stream.write_all(&answer.head())?;
@@ -170,7 +186,8 @@ fn answer(method: &str, target: &str, shared: &Shared) -> Answer {
     let Some(path) = file_for(target, &shared.folder) else {
         return Answer::refusal("404 Not Found");
     };
-    match shared.replaced.get(&path).cloned().map_or_else(|| fs::read(&path), Ok) {
+    let replaced = shared.replaced.lock().unwrap_or_else(PoisonError::into_inner).get(&path).cloned();
+    match replaced.map_or_else(|| fs::read(&path), Ok) {
         Ok(body) => Answer { status: "200 OK", kind: kind_of(&path), body },
         Err(_) => Answer::refusal("404 Not Found"),
     }

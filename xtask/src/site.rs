@@ -1,8 +1,8 @@
 //! Builds the site with trunk, and does the two things trunk calls back for: one style sheet, one sealed policy.
 
-use crate::parts;
 use crate::step::{Outcome, run, step};
 use crate::tools::Tools;
+use crate::{offline, parts};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
@@ -89,12 +89,15 @@ pub fn join_styles() -> Outcome {
     write(&generated().join("samenbord.css"), &joined)
 }
 
-/// Called by trunk after a build: the parts of the program go in, and the policy is sealed.
+/// Called by trunk after a build: the parts of the program go in, the policy is sealed, and the worker for without a
+/// network gets to know all of it.
 pub fn finish() -> Outcome {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").ok_or("this command is for trunk; see Trunk.toml")?;
     let folder = Path::new(&folder);
     parts::deliver(folder)?;
-    seal_policy(folder)
+    seal_policy(folder)?;
+    // Last: it knows every file.
+    offline::deliver(folder)
 }
 
 /// The policy allows the one inline script, trunk's loader, by its hash.

@@ -212,6 +212,11 @@ impl Page {
         self.server.url()
     }
 
+    /// The server of the site: what is deployed on it, and whether there is a network to it.
+    pub fn server(&self) -> &Server {
+        &self.server
+    }
+
     /// Every path the server was asked for so far, without the reports of problems.
     pub fn requests(&self) -> Vec<String> {
         let mut requests = self.all_requests();

@@ -84,6 +84,11 @@ impl Page {
         self.script("document.dispatchEvent(new Event('visibilitychange'))", &[]);
     }
 
+    /// Goes to an empty page, which needs no server.
+    pub fn leave(&self) {
+        self.session().post("/url", &json!({ "url": "about:blank" }));
+    }
+
     /// Goes to an address without waiting for the program.
     pub fn visit(&self, address: &str) {
         self.session().post("/url", &json!({ "url": format!("{}{address}", self.url()) }));

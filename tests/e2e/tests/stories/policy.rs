@@ -14,7 +14,10 @@ stories!(
 
 fn it_starts_without_breaking_the_policy(page: &Page) {
     assert_eq!(page.problems(), Vec::<String>::new());
-    let modules = page.requests().iter().filter(|path| path.ends_with("_bg.wasm")).count();
+    // What is fetched to be kept for without a network comes after it.
+    let requests = page.requests();
+    let loaded = requests.iter().take_while(|path| !path.ends_with("offline.js"));
+    let modules = loaded.filter(|path| path.ends_with("_bg.wasm")).count();
     assert_eq!(modules, 1, "the module is the heaviest file and must be fetched once: {:?}", page.requests());
 }
 
