@@ -19,6 +19,8 @@ use samenbord_core::session::DocumentId;
 
 /// The names in a list before the rest is only counted.
 const NAMED: usize = 40;
+/// So many zones are named at once.
+const IN_SIGHT: usize = 12;
 
 work!(
     /// Shows what would become of a file that is no session, if it is recognised; else says why it was refused.
@@ -87,12 +89,11 @@ fn word_left(what: LeftOut) -> Word {
 fn Preview(app: App, name: String, plan: StoredValue<Plan>) -> impl IntoView {
     let is_laid = RwSignal::new(true);
     let Some(shown) = plan.try_get_value() else { return ().into_any() };
-    let places = shown.places();
-    let offered = (places > 0).then(|| {
+    let offered = (shown.places() > 0).then(|| {
         view! {
             <label class="preview-offer">
                 <input type="checkbox" data-field="keep-places" prop:checked=move || is_laid.get() on:change=move |event| is_laid.set(event_target_checked(&event)) />
-                <span>{count(Word::ImportPlacesOne, places)}</span>
+                <span>{say(Word::ImportPlaces)}</span>
             </label>
         }
     });
@@ -122,7 +123,7 @@ fn Preview(app: App, name: String, plan: StoredValue<Plan>) -> impl IntoView {
             <h3>{say(Word::ImportLeft)}</h3>
             {match is_whole {
                 true => view! { <p>{say(Word::ImportLeftNothing)}</p> }.into_any(),
-                false => view! { <ul class="preview" data-list="left-out">{left}</ul> }.into_any(),
+                false => view! { <ul class="left-out" data-list="left-out">{left}</ul> }.into_any(),
             }}
             <div class="dialog-actions">
                 <button class="button strong" data-action="import" on:click=accept>{say(Word::ImportAccept)}</button>
@@ -138,6 +139,11 @@ fn becomes(plan: &Plan) -> Vec<AnyView> {
     let first = |names: Vec<String>| names.into_iter().take(NAMED).collect::<Vec<_>>();
     let zones = match plan.zones.len() {
         0 => view! { <li>{say(Word::ImportUsualZones)}</li> }.into_any(),
+        many if many <= IN_SIGHT => {
+            let names: Vec<_> = plan.zones.iter().map(|zone| view! { <span>{zone.clone()}</span> }).collect();
+            view! { <li><strong>{count(Word::ImportZonesOne, many)}</strong><p class="zone-names">{names}</p></li> }
+                .into_any()
+        }
         many => list(count(Word::ImportZonesOne, many), first(plan.zones.clone()), many),
     };
     let cards = plan.cards.iter().map(|card| card.title.clone()).take(NAMED).collect();
