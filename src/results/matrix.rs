@@ -145,7 +145,7 @@ fn row(looking: Looking, names: &Names, measures: Measures<'_>, card: &CardCount
     let describes = names.described(&numbers);
     view! {
         <tr data-card=card.card.to_string() data-verdict-of=verdict.map_or("none", Verdict::word)>
-            <th scope="row"><span class="matrix-title">{title.clone()}</span>{objections(looking, card)}</th>
+            <th scope="row"><span class="matrix-title">{title.clone()}</span>{objections(looking, names, card)}</th>
             <td class="matrix-groups">{dots(names, card)}</td>
             <td class="matrix-bar"><Bars parts=names.parts(&numbers) title describes /></td>
             <td class="matrix-words">{in_words(names, &numbers)}</td>
@@ -158,10 +158,9 @@ pub fn title(looking: Looking, card: Id) -> String {
     looking.editor.peek(|session| session.card(card).map_or("", Card::title).to_owned())
 }
 
-fn objections(looking: Looking, card: &CardCount) -> Option<impl IntoView + use<>> {
-    let groups = looking.all().groups;
+fn objections(looking: Looking, names: &Names, card: &CardCount) -> Option<impl IntoView + use<>> {
     let many = looking.editor.peek(|session| {
-        let notes = groups.iter().flat_map(|group| session.notes(card.card, *group));
+        let notes = names.groups.iter().flat_map(|group| session.notes(card.card, group.id));
         notes.filter(|note| note.is_open_objection()).count()
     });
     (many > 0).then(|| {
@@ -264,5 +263,33 @@ fn numbers(looking: Looking, order: Order) -> impl IntoView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::results::named::ZoneName;
+    use samenbord_core::id::Kind;
+
+    #[test]
+    fn where_a_card_lies_in_words() {
+        let zone = |name: &str| ZoneName {
+            id: Id::new(Kind::Zone, 1),
+            name: name.to_owned(),
+            key: String::new(),
+            colour: String::new(),
+        };
+        let names = Names { zones: ["A", "B", "C"].map(zone).to_vec(), groups: Vec::new() };
+        for (numbers, expected) in [
+            ([5, 1, 0], "5 van de 6 groepen: A"),
+            ([0, 0, 6], "Alle 6 groepen: C"),
+            ([0, 1, 0], "1 groep: B"),
+            ([3, 0, 3], "A en C: elk 3 van de 6 groepen"),
+            ([2, 2, 2], "A, B en C: elk 2 van de 6 groepen"),
+            ([0, 0, 0], "Nog niet gelegd"),
+        ] {
+            assert_eq!(in_words(&names, &numbers), expected, "{numbers:?}");
+        }
     }
 }

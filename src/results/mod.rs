@@ -140,7 +140,9 @@ fn Compared(looking: Looking, kind: StepKind) -> impl IntoView {
         <Show when=move || looking.is_filtering.get()>
             <filters::Filters looking kind />
         </Show>
-        {(kind == StepKind::Sort).then(|| view! { <matrix::AgreementStrip looking /> })}
+        <Show when=move || kind == StepKind::Sort && matches!(looking.shown_view(kind), View::Side | View::Matrix | View::Groups)>
+            <matrix::AgreementStrip looking />
+        </Show>
         <div class="results-view" data-view=move || looking.shown_view(kind).word()>{shown}</div>
     }
 }

@@ -103,7 +103,7 @@ impl ZoneName {
     pub fn chip(&self) -> impl IntoView + use<> {
         let symbol = zone_symbol(Lane::Zone(self.id), &self.key);
         view! {
-            <span class="zone-chip" data-colour=self.colour.clone()><Icon symbol /><span>{self.name.clone()}</span></span>
+            <span class="place-chip" data-colour=self.colour.clone()><Icon symbol /><span>{self.name.clone()}</span></span>
         }
     }
 }

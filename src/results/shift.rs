@@ -58,7 +58,7 @@ fn row(looking: Looking, names: &Names, shift: Shift) -> impl IntoView + use<> {
     let zone = |lane: Lane| {
         looking.editor.peek(|session| match lane {
             Lane::Zone(zone) => ZoneName::of(session, zone).chip().into_any(),
-            lane => view! { <span class="zone-chip">{lane_name(session, lane)}</span> }.into_any(),
+            lane => view! { <span class="place-chip">{lane_name(session, lane)}</span> }.into_any(),
         })
     };
     view! {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const ALIKE: f64 = 0.55;
 
 /// Each pair is looked at; with more texts than this only those that people read as the same are offered.
-const MOST_TEXTS: usize = 600;
+const MOST_TEXTS: usize = 300;
 
 /// Words that say nothing about what a text is about, in the languages of the interface.
 const EMPTY: [&str; 34] = [
