@@ -6,11 +6,13 @@
 mod bars;
 mod heat_map;
 mod strip;
+mod timeline;
 mod verdict;
 
 pub use bars::{Bars, Part};
 pub use heat_map::{HeatMap, Row};
 pub use strip::{Share, Strip};
+pub use timeline::{Mark, Timeline};
 pub use verdict::{verdict_chip, verdict_word};
 
 /// A share of the width, as SVG takes it.

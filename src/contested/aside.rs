@@ -48,7 +48,7 @@ fn Row(agenda: Agenda, card: Id) -> impl IntoView {
         <li class="aside-row" data-card=card.to_string()>
             <div>
                 <strong>{title}</strong>
-                {move || zone().map(|(name, colour)| view! { <span class="zone-chip" data-colour=colour>{name}</span> })}
+                {move || zone().map(|(name, colour)| view! { <span class="decided-zone" data-colour=colour>{name}</span> })}
                 <p class="fact">{facts}</p>
                 <p>{reason}</p>
             </div>

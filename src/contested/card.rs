@@ -3,10 +3,10 @@
 use super::Agenda;
 use super::decide::Decide;
 use super::said::{Objections, Where};
+use crate::results::named::verdict_chip;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, count, say};
 use leptos::prelude::*;
-use samenbord_core::compare::Verdict;
 use samenbord_core::id::Id;
 use samenbord_core::record::Card;
 use samenbord_core::stage::Cue;
@@ -31,6 +31,14 @@ pub fn ContestedCard(agenda: Agenda, card: Id, minutes: Memo<BTreeMap<Id, Option
         let text = text(|card| card.explanation());
         (!text.is_empty()).then(|| view! { <p class="hint">{text}</p> })
     };
+    // What there is no time for begins folded, and opens when there is; nothing folds under a hand.
+    let is_today = move || minutes.with(|minutes| minutes.get(&card) != Some(&None));
+    let is_unfolded = RwSignal::new(untrack(is_today));
+    Effect::new(move || {
+        if is_today() {
+            is_unfolded.set(true);
+        }
+    });
     let next = move |_| {
         agenda.lay_aside(card);
         agenda.app.announce(say(Word::ContestedAsideDone).to_owned());
@@ -40,16 +48,22 @@ pub fn ContestedCard(agenda: Agenda, card: Id, minutes: Memo<BTreeMap<Id, Option
             <header class="contested-head">
                 <h2 tabindex="-1">{move || text(|card| card.title())}</h2>
                 <div class="contested-marks">
-                    {move || verdict.get().map(|verdict| view! { <VerdictMark verdict /> })}
+                    {move || verdict.get().map(|verdict| verdict_chip(Some(verdict)))}
                     {move || match (is_decided.get(), minutes.with(|minutes| minutes.get(&card).copied())) {
                         (false, Some(minutes)) => Some(view! { <MinutesMark minutes /> }),
                         _ => None,
                     }}
                     <Spotlight agenda card />
+                    <Show when=move || !is_unfolded.get()>
+                        <button class="button small" data-action="unfold" on:click=move |_| is_unfolded.set(true)>
+                            <Icon symbol=Symbol::Down />
+                            {say(Word::ContestedBring)}
+                        </button>
+                    </Show>
                 </div>
                 {explanation}
             </header>
-            <div class="contested-body">
+            <div class="contested-body" hidden=move || !is_unfolded.get()>
                 <section class="contested-said">
                     <h3>{say(Word::ContestedWho)}</h3>
                     {move || view.get().map(|view| view! { <Where editor view /> })}
@@ -68,18 +82,6 @@ pub fn ContestedCard(agenda: Agenda, card: Id, minutes: Memo<BTreeMap<Id, Option
             </div>
         </article>
     }
-}
-
-/// How groups stand to each other over the card, in a word and a mark.
-#[component]
-fn VerdictMark(verdict: Verdict) -> impl IntoView {
-    let (state, word, symbol) = match verdict {
-        Verdict::Agreed => ("agreed", Word::ResultsVerdictAgreed, Symbol::Check),
-        Verdict::Nearly => ("nearly", Word::ResultsVerdictNearly, Symbol::Check),
-        Verdict::Spread => ("spread", Word::ResultsVerdictSpread, Symbol::Groups),
-        Verdict::Polarised => ("polarised", Word::ResultsVerdictPolarised, Symbol::Warning),
-    };
-    view! { <span class="verdict" data-verdict=state><Icon symbol />{say(word)}</span> }
 }
 
 #[component]

@@ -188,6 +188,13 @@ impl Agenda {
     }
 }
 
+/// Runs again when anything changes that the harvest holds, in this window or another.
+pub fn follow_all(editor: Editor) {
+    let steps: Vec<Id> = editor
+        .children(Id::SESSION, Kind::Step, |session| session.steps().iter().map(|step| step.id).collect());
+    steps.into_iter().for_each(|step| follow(editor, step));
+}
+
 /// Runs again when anything changes that this page shows.
 fn follow(editor: Editor, step: Id) {
     let mut all = editor.peek(|session| topics(session, step));

@@ -45,7 +45,7 @@ pub fn ZoneChip(editor: Editor, zone: Id) -> impl IntoView {
     let (name, colour) = editor.peek(|session| {
         (lane_name(session, Lane::Zone(zone)), session.zone(zone).map_or("", Zone::colour).to_owned())
     });
-    view! { <span class="zone-chip" data-colour=colour>{name}</span> }
+    view! { <span class="decided-zone" data-colour=colour>{name}</span> }
 }
 
 pub fn objections_part(editor: Editor, room: &Plenary) -> Option<AnyView> {

@@ -2,26 +2,36 @@
 
 use super::decisions::card_title;
 use crate::board::lane_name;
+use crate::charts::Bars;
 use crate::contested::StandingMark;
 use crate::editor::Editor;
+use crate::results::matrix::strip;
+use crate::results::named::Names;
 use crate::words::{Word, say};
 use leptos::prelude::*;
-use samenbord_core::compare::most;
+use samenbord_core::compare::{Measures, count_open, most};
 use samenbord_core::harvest::{Plenary, PlenaryCard};
 use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
-use samenbord_core::record::Zone;
+use samenbord_core::record::{Step, Zone};
 
 pub fn matrix_part(editor: Editor, room: &Plenary) -> AnyView {
+    let (count, is_scale) = editor.peek(|session| {
+        (count_open(session, room.step), session.step(room.step).is_some_and(Step::is_scale))
+    });
+    let names = editor.peek(|session| Names::of(session, &count));
+    let strip = (room.groups.len() > 1).then(|| strip(Measures::new(&count, is_scale)));
     let heads: Vec<_> = room.zones.iter().map(|zone| head(editor, *zone)).collect();
-    let rows: Vec<_> = room.cards.iter().map(|card| row(editor, room, card)).collect();
+    let rows: Vec<_> = room.cards.iter().map(|card| row(editor, room, &names, card)).collect();
     view! {
         <h3>{say(Word::ReportPartMatrix)}</h3>
+        {strip}
         <table class="report-table report-matrix">
             <thead>
                 <tr>
                     <th scope="col">{say(Word::RecordCard)}</th>
                     {heads}
+                    <td class="report-bar"></td>
                     <th scope="col">{say(Word::ReportStanding)}</th>
                 </tr>
             </thead>
@@ -38,7 +48,7 @@ fn head(editor: Editor, zone: Id) -> impl IntoView {
     view! { <th scope="col" class="report-count" data-colour=colour>{name}</th> }
 }
 
-fn row(editor: Editor, room: &Plenary, card: &PlenaryCard) -> impl IntoView + use<> {
+fn row(editor: Editor, room: &Plenary, names: &Names, card: &PlenaryCard) -> impl IntoView + use<> {
     let numbers: Vec<usize> = room.zones.iter().map(|zone| card.groups_in(*zone).count()).collect();
     let most = most(&numbers);
     let cells: Vec<_> = numbers
@@ -50,10 +60,12 @@ fn row(editor: Editor, room: &Plenary, card: &PlenaryCard) -> impl IntoView + us
             view! { <td class="report-count" data-most=is_most>{text}</td> }
         })
         .collect();
+    let title = card_title(editor, card.card);
     view! {
         <tr>
-            <th scope="row">{card_title(editor, card.card)}</th>
+            <th scope="row">{title.clone()}</th>
             {cells}
+            <td class="report-bar"><Bars parts=names.parts(&numbers) title=title.clone() describes=names.described(&numbers) /></td>
             <td><StandingMark standing=card.standing /></td>
         </tr>
     }

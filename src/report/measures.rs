@@ -3,6 +3,8 @@
 use super::decisions::card_title;
 use crate::board::lane_name;
 use crate::editor::Editor;
+use crate::results::groups::{distance_map, numbers};
+use crate::results::named::Names;
 use crate::words::{Word, count, fill, language, say};
 use leptos::prelude::*;
 use samenbord_core::compare::{self, CardCount, Measures, StepCount};
@@ -63,6 +65,9 @@ fn OneStep(editor: Editor, count: StepCount, is_scale: bool) -> impl IntoView {
             row(name, number(measures.category(zone)), say(Word::ReportMeasuresCategoryHint))
         })
         .collect();
+    let names = editor.peek(|session| Names::of(session, &count));
+    let distances = measures.distances();
+    let has_map = !measures.means().is_empty();
     let cards: Vec<_> = count.cards.iter().map(|card| card_row(editor, measures, card, is_scale)).collect();
     view! {
         <section class="report-measures">
@@ -90,6 +95,17 @@ fn OneStep(editor: Editor, count: StepCount, is_scale: bool) -> impl IntoView {
                 </thead>
                 <tbody>{cards}</tbody>
             </table>
+            {has_map.then(|| view! {
+                <h4>{say(Word::ResultsGroupsTitle)}</h4>
+                <div class="map-and-names">
+                    {distance_map(&names, &distances)}
+                    <div>
+                        {names.numbered()}
+                        <p class="hint">{say(Word::ResultsGroupsRead)}</p>
+                    </div>
+                </div>
+                {numbers(&names, &distances)}
+            })}
         </section>
     }
 }

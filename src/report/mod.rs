@@ -9,11 +9,11 @@ mod measures;
 mod parts;
 mod plan;
 mod programme;
-mod timeline;
 
 use crate::app::App;
 use crate::board::SaveState;
 use crate::browser::clock::{date, day_as_written, now};
+use crate::contested::follow_all;
 use crate::editor::Editor;
 use crate::opening;
 use crate::route::Route;
@@ -54,7 +54,10 @@ pub fn ReportPage(app: App, editor: Editor) -> impl IntoView {
                 </header>
                 <Remind app editor />
                 <PartChoice chosen />
-                <Body editor chosen />
+                {move || {
+                    follow_all(editor);
+                    view! { <Body editor chosen /> }
+                }}
             </div>
         </main>
     }

@@ -1,12 +1,12 @@
 //! The plan: on a line of months, and the same as a table.
 
 use super::decisions::card_title;
-use super::timeline::{Mark, Timeline};
 use crate::board::lane_name;
 use crate::browser::clock::{day, now};
+use crate::charts::{Mark, Timeline};
 use crate::contested::month_name;
 use crate::editor::Editor;
-use crate::words::{Word, say};
+use crate::words::{Word, fill, say};
 use leptos::prelude::*;
 use samenbord_core::harvest::{Plan, PlanItem};
 use samenbord_core::placement::Lane;
@@ -15,11 +15,12 @@ use samenbord_core::record::{About, Month};
 #[component]
 pub fn PlanPart(editor: Editor, plan: Plan) -> impl IntoView {
     let marks: Vec<Mark> = plan.items.iter().filter_map(|item| mark(editor, item)).collect();
+    let describes = marks.iter().map(describe).collect::<Vec<_>>().join("; ");
     let from = begins(editor);
     let rows: Vec<_> = plan.items.into_iter().map(|item| view! { <Row editor item /> }).collect();
     view! {
         <h2>{say(Word::ReportPartPlan)}</h2>
-        {(!marks.is_empty()).then(|| view! { <Timeline marks from /> })}
+        {(!marks.is_empty()).then(|| view! { <Timeline marks from title=say(Word::ReportTimeline).to_owned() describes /> })}
         <table class="report-table report-plan">
             <thead>
                 <tr>
@@ -42,6 +43,11 @@ fn begins(editor: Editor) -> Option<Month> {
 
 fn mark(editor: Editor, item: &PlanItem) -> Option<Mark> {
     Some(Mark { title: card_title(editor, item.card), owner: item.owner.clone(), due: item.due? })
+}
+
+fn describe(mark: &Mark) -> String {
+    let when = month_name(&mark.due.to_string());
+    fill(Word::ReportTimelineItem, &[("title", &mark.title), ("owner", &mark.owner), ("when", &when)])
 }
 
 #[component]

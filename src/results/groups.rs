@@ -2,7 +2,7 @@
 
 use super::looking::Looking;
 use super::matrix::Silent;
-use super::named::Names;
+use super::named::{GroupName, Names};
 use crate::charts::{HeatMap, Row};
 use crate::words::{Word, fill, say};
 use leptos::prelude::*;
@@ -27,15 +27,10 @@ fn compared(looking: Looking) -> AnyView {
     }
     let sentences: Vec<_> =
         sentences(&names, measures).into_iter().map(|line| view! { <p class="finding">{line}</p> }).collect();
-    let rows = names
-        .groups
-        .iter()
-        .zip(&distances)
-        .map(|(group, distances)| Row { label: group.number.to_string(), distances: distances.clone() });
     view! {
         <div class="findings">{sentences}</div>
         <div class="map-and-names">
-            <HeatMap rows=rows.collect() title=say(Word::ResultsGroupsTitle).to_owned() describes=described(&names, &distances) />
+            {distance_map(&names, &distances)}
             <div>
                 {names.numbered()}
                 <p class="hint">{say(Word::ResultsGroupsRead)}</p>
@@ -47,6 +42,17 @@ fn compared(looking: Looking) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// How far each two groups are apart, as a picture.
+pub fn distance_map(names: &Names, distances: &[Vec<Option<f64>>]) -> impl IntoView + use<> {
+    let row = |(group, distances): (&GroupName, &Vec<Option<f64>>)| Row {
+        label: group.number.to_string(),
+        distances: distances.clone(),
+    };
+    let rows = names.groups.iter().zip(distances).map(row).collect();
+    let describes = described(names, distances);
+    view! { <HeatMap rows title=say(Word::ResultsGroupsTitle).to_owned() describes /> }
 }
 
 /// A part as people read it.
@@ -82,7 +88,8 @@ fn described(names: &Names, distances: &[Vec<Option<f64>>]) -> String {
     pairs.collect::<Vec<_>>().join("; ")
 }
 
-fn numbers(names: &Names, distances: &[Vec<Option<f64>>]) -> impl IntoView + use<> {
+/// The same in numbers.
+pub fn numbers(names: &Names, distances: &[Vec<Option<f64>>]) -> impl IntoView + use<> {
     let heads: Vec<_> =
         names.groups.iter().map(|group| view! { <th scope="col">{group.name.clone()}</th> }).collect();
     let rows: Vec<_> = names

@@ -38,20 +38,7 @@ impl Order {
 pub fn AgreementStrip(looking: Looking) -> impl IntoView {
     let strip = move || {
         let shown = looking.shown();
-        let measures = Measures::new(&shown, looking.is_scale());
-        let verdicts: Vec<Option<Verdict>> = shown.cards.iter().map(|card| measures.verdict(card)).collect();
-        let kinds = Verdict::LEAST_AGREED.map(Some).into_iter().chain([None]);
-        let share = |kind: Option<Verdict>| Share {
-            kind: kind.map_or("none", Verdict::word),
-            name: say(verdict_word(kind)).to_owned(),
-            count: verdicts.iter().filter(|verdict| **verdict == kind).count(),
-        };
-        // Cards that cannot be compared are a word only where there are any.
-        let shares: Vec<Share> =
-            kinds.map(share).filter(|share| share.kind != "none" || share.count > 0).collect();
-        let words: Vec<String> =
-            shares.iter().map(|share| format!("{} {}", share.name, share.count)).collect();
-        view! { <Strip shares title=say(Word::ResultsStrip).to_owned() describes=words.join(", ") /> }
+        strip(Measures::new(&shown, looking.is_scale()))
     };
     view! {
         <section class="strip-section" aria-label=say(Word::ResultsStrip)>
@@ -59,6 +46,23 @@ pub fn AgreementStrip(looking: Looking) -> impl IntoView {
             {strip}
         </section>
     }
+}
+
+/// The strip of a step: how many cards there are of each verdict.
+pub fn strip(measures: Measures<'_>) -> impl IntoView + use<> {
+    let cards = measures.count().cards.iter();
+    let verdicts: Vec<Option<Verdict>> = cards.map(|card| measures.verdict(card)).collect();
+    let kinds = Verdict::LEAST_AGREED.map(Some).into_iter().chain([None]);
+    let share = |kind: Option<Verdict>| Share {
+        kind: kind.map_or("none", Verdict::word),
+        name: say(verdict_word(kind)).to_owned(),
+        count: verdicts.iter().filter(|verdict| **verdict == kind).count(),
+    };
+    // Cards that cannot be compared are a word only where there are any.
+    let shares: Vec<Share> =
+        kinds.map(share).filter(|share| share.kind != "none" || share.count > 0).collect();
+    let words: Vec<String> = shares.iter().map(|share| format!("{} {}", share.name, share.count)).collect();
+    view! { <Strip shares title=say(Word::ResultsStrip).to_owned() describes=words.join(", ") /> }
 }
 
 #[component]

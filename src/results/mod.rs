@@ -7,7 +7,7 @@ mod alike;
 mod answers;
 mod beside;
 mod filters;
-mod groups;
+pub mod groups;
 mod looking;
 pub mod matrix;
 pub mod named;

@@ -1,5 +1,6 @@
 //! The groups: who is in, and with how much.
 
+use crate::contested::follow_all;
 use crate::editor::Editor;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, count, fill, say};
@@ -23,9 +24,8 @@ struct Row {
 #[component]
 pub fn Groups(editor: Editor) -> impl IntoView {
     let rows = Memo::new(move |_| {
-        // What a group has done is in every record that files bring, and in those of this device.
         editor.joined.track();
-        editor.status.track();
+        follow_all(editor);
         editor.track(Topic::Children(Id::SESSION, Kind::Group));
         editor.peek(rows)
     });

@@ -2,6 +2,7 @@
 
 use crate::arriving::name_of;
 use crate::board::Also;
+use crate::contested::follow_all;
 use crate::editor::Editor;
 use crate::route::Route;
 use crate::words::{Word, count, fill, say};
@@ -16,8 +17,9 @@ const SHOWN: usize = 30;
 #[component]
 pub fn Look(editor: Editor) -> impl IntoView {
     let doubles = Memo::new(move |_| {
-        // Every change is saved: looking through all records at each of them is one pass.
         editor.joined.track();
+        follow_all(editor);
+        // Texts of the session, of groups and of zones are followed by what is saved here.
         editor.status.track();
         editor.peek(doubles)
     });

@@ -22,8 +22,8 @@ fn pages(page: &Page) -> Vec<String> {
     let (session, step) = board.split_once("/step/").expect("a board's address names its step");
     let step = step.split('/').next().unwrap_or_default();
     let mut of_session: Vec<String> =
-        ["prepare", "report", "audience", "backups", "rescue"].map(str::to_owned).into();
-    of_session.extend([format!("results/{step}"), format!("print/{step}")]);
+        ["prepare", "together", "report", "audience", "backups", "rescue"].map(str::to_owned).into();
+    of_session.extend([format!("results/{step}"), format!("contested/{step}"), format!("print/{step}")]);
     let mut pages = vec!["#/".to_owned(), "#/settings".to_owned()];
     pages.extend(of_session.into_iter().map(|name| format!("{session}/{name}")));
     pages.push(board);

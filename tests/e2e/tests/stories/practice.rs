@@ -50,6 +50,8 @@ fn every_page_explains_itself(page: &Page) {
         ("settings", "#/settings".to_owned()),
         ("prepare", format!("{session}/prepare")),
         ("report", format!("{session}/report")),
+        ("together", format!("{session}/together")),
+        ("contested", format!("{session}/contested/{step}")),
         ("backups", format!("{session}/backups")),
     ];
     let mut said = Vec::new();

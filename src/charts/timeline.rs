@@ -1,7 +1,7 @@
 //! A line of months with what is to be done under it. The same stands in a table beside it.
 
 use crate::browser::clock::short_month;
-use crate::words::{Word, fill, language, say};
+use crate::words::language;
 use leptos::prelude::*;
 use samenbord_core::record::Month;
 
@@ -51,11 +51,11 @@ impl Span {
     }
 }
 
+/// The line begins with `from`, or with what is due before it.
 #[component]
-pub fn Timeline(marks: Vec<Mark>, from: Option<Month>) -> impl IntoView {
+pub fn Timeline(marks: Vec<Mark>, from: Option<Month>, title: String, describes: String) -> impl IntoView {
     let span = Span::of(&marks, from);
     let height = HEAD + ROW * marks.len() as f64;
-    let describes = marks.iter().map(describe).collect::<Vec<_>>().join("; ");
     let months: Vec<_> = (span.first..span.first + span.months)
         .step_by(usize::try_from(span.stride()).unwrap_or(1))
         .filter_map(Month::of_number)
@@ -64,17 +64,12 @@ pub fn Timeline(marks: Vec<Mark>, from: Option<Month>) -> impl IntoView {
     let rows: Vec<_> = marks.into_iter().enumerate().map(|(place, mark)| row(span, place, mark)).collect();
     view! {
         <svg class="chart-timeline" role="img" viewBox=format!("0 0 {WIDTH} {height}")>
-            <title>{say(Word::ReportTimeline)}</title>
+            <title>{title}</title>
             <desc>{describes}</desc>
             {months}
             {rows}
         </svg>
     }
-}
-
-fn describe(mark: &Mark) -> String {
-    let when = crate::contested::month_name(&mark.due.to_string());
-    fill(Word::ReportTimelineItem, &[("title", &mark.title), ("owner", &mark.owner), ("when", &when)])
 }
 
 /// The name of a month, with the year where one begins, and the line under it.
