@@ -3,7 +3,7 @@
 use super::Agenda;
 use super::decide::Decide;
 use super::said::{Objections, Where};
-use crate::results::named::verdict_chip;
+use crate::charts::verdict_chip;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, count, say};
 use leptos::prelude::*;
