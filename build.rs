@@ -73,9 +73,7 @@ fn write_table(code: &mut String, name: &str, entries: &[(String, String)]) {
 
 /// Texts with the rest of their keys.
 fn write_named(code: &mut String, name: &str, entries: &[(String, String)]) {
-    let unused = "#[allow(dead_code, reason = \"only the page that makes files reads them\")]";
-    writeln!(code, "{unused}\nstatic {name}: [(&str, &str); {}] = [", entries.len())
-        .expect("a string takes all text");
+    writeln!(code, "static {name}: [(&str, &str); {}] = [", entries.len()).expect("a string takes all text");
     for (key, text) in entries {
         writeln!(code, "    ({:?}, {text:?}),", &key[EXPORT.len()..]).expect("a string takes all text");
     }

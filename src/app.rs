@@ -13,7 +13,7 @@ use crate::ui::{Action, Toast, Toasts};
 use crate::words::{Word, say};
 use crate::{
     audience, backups, board, contested, home, offline, paper, prepare, report, rescue, results, settings,
-    together,
+    take, together,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -519,6 +519,7 @@ pub enum Page {
     Report,
     Together,
     Contested,
+    Take,
     Print,
     Paper,
     Audience,
@@ -541,6 +542,7 @@ impl Page {
             Route::Report { .. } => Page::Report,
             Route::Together { .. } => Page::Together,
             Route::Contested { .. } => Page::Contested,
+            Route::Take { .. } => Page::Take,
             Route::Print { .. } => Page::Print,
             Route::Paper { .. } => Page::Paper,
             Route::Audience { .. } => Page::Audience,
@@ -560,6 +562,7 @@ page!(harvest, results_page(app: App, editor: Editor) => view! { <results::Resul
 page!(harvest, report_page(app: App, editor: Editor) => view! { <report::ReportPage app editor /> }.into_any());
 page!(harvest, together_page(app: App, editor: Editor) => view! { <together::TogetherPage app editor /> }.into_any());
 page!(harvest, contested_page(app: App, editor: Editor) => view! { <contested::ContestedPage app editor /> }.into_any());
+page!(harvest, take_page(app: App, editor: Editor) => view! { <take::TakePage app editor /> }.into_any());
 page!(harvest, print_page(app: App, editor: Editor) => view! { <paper::PrintPage app editor /> }.into_any());
 page!(harvest, paper_page(app: App, editor: Editor) => view! { <paper::PaperPage app editor /> }.into_any());
 page!(harvest, backups_page(app: App, editor: Editor) => view! { <backups::BackupsPage app editor /> }.into_any());
@@ -590,6 +593,7 @@ pub fn session_page(app: App, editor: Editor) -> AnyView {
         Page::Report => report_page(app, editor),
         Page::Together => together_page(app, editor),
         Page::Contested => contested_page(app, editor),
+        Page::Take => take_page(app, editor),
         Page::Print => print_page(app, editor),
         Page::Paper => paper_page(app, editor),
         Page::Audience => view! { <audience::AudiencePage app editor /> }.into_any(),

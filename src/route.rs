@@ -40,6 +40,10 @@ pub enum Route {
         session: String,
         step: Id,
     },
+    /// The session as files of other programs.
+    Take {
+        session: String,
+    },
     /// A step on paper.
     Print {
         session: String,
@@ -90,6 +94,7 @@ impl Route {
                 ["s", key, "contested", step] => {
                     Route::Contested { session: session(key), step: step.parse().ok()? }
                 }
+                ["s", key, "take"] => Route::Take { session: session(key) },
                 ["s", key, "backups"] => Route::Backups { session: session(key) },
                 ["s", key, "rescue"] => Route::Rescue { session: session(key) },
                 ["s", key, "audience"] => Route::Audience { session: session(key) },
@@ -124,6 +129,7 @@ impl Route {
             | Route::Report { session }
             | Route::Together { session }
             | Route::Contested { session, .. }
+            | Route::Take { session }
             | Route::Print { session, .. }
             | Route::Paper { session, .. }
             | Route::Backups { session }
@@ -148,6 +154,7 @@ impl fmt::Display for Route {
             Route::Report { session } => write!(f, "#/s/{session}/report"),
             Route::Together { session } => write!(f, "#/s/{session}/together"),
             Route::Contested { session, step } => write!(f, "#/s/{session}/contested/{step}"),
+            Route::Take { session } => write!(f, "#/s/{session}/take"),
             Route::Backups { session } => write!(f, "#/s/{session}/backups"),
             Route::Rescue { session } => write!(f, "#/s/{session}/rescue"),
             Route::Audience { session } => write!(f, "#/s/{session}/audience"),
@@ -176,6 +183,7 @@ mod tests {
             Route::Report { session: session() },
             Route::Together { session: session() },
             Route::Contested { session: session(), step },
+            Route::Take { session: session() },
             Route::Print { session: session(), step },
             Route::Paper { session: session(), step, group },
             Route::Audience { session: session() },

@@ -39,6 +39,14 @@ fn none_yet(_: Language) -> &'static [&'static str] {
     &[]
 }
 
+/// What stands in the files that are made of a session, by name.
+pub fn for_files() -> &'static [(&'static str, &'static str)] {
+    match language() {
+        Language::Dutch => &DUTCH_EXPORT,
+        Language::English => &ENGLISH_EXPORT,
+    }
+}
+
 /// The text of a word.
 pub fn say(word: Word) -> &'static str {
     at(word as usize)

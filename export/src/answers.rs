@@ -23,14 +23,15 @@ pub struct AnswerLane<'a> {
     pub cards: Vec<Card<'a>>,
 }
 
-/// Every step of every group that did something in it.
+/// Every step of every group that did something in it which others may see.
 pub fn answers<'a>(session: &'a Session, words: &Words) -> Vec<Answer<'a>> {
     session.steps().into_iter().flat_map(|step| of_step(session, step, words)).collect()
 }
 
-/// One step of every group that did something in it.
+/// One step of every group that did something in it which others may see: no silent choice leaves a table by a file.
 pub fn of_step<'a>(session: &'a Session, step: Step<'a>, words: &Words) -> Vec<Answer<'a>> {
     let groups = session.groups().into_iter().filter(|group| has_done(session, step.id, group.id));
+    let groups = groups.filter(|group| session.lies_open(step.id, group.id));
     groups
         .map(|group| Answer { step, group, lanes: lanes(session, step.id, group.id, words) })
         .filter(|answer| !answer.lanes.is_empty())

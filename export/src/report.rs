@@ -8,7 +8,7 @@ use crate::answers::{Answer, AnswerLane, flat, heading, of_step, zone_name};
 use crate::document::{Cell, Column, Document, Item, Table, Text, plain, quiet, strong};
 use crate::palette::Colour;
 use crate::words::Words;
-use samenbord_core::compare::{CardCount, Measures, StepCount, count};
+use samenbord_core::compare::{CardCount, Measures, StepCount, count_open};
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::record::{Card, Step, StepKind};
 use samenbord_core::session::Session;
@@ -68,10 +68,14 @@ fn line(text: &str) -> Item {
     Item { depth: 0, text: vec![plain(text)] }
 }
 
-/// The deck of a step, then the groups' own cards.
+/// The deck of a step, then the groups' own cards that others may see.
 pub fn cards(session: &Session, step: Id) -> Vec<Card<'_>> {
     let own = session.children(step, Kind::Card).filter_map(|id| session.card(id));
-    session.deck(step).into_iter().chain(own.filter(|card| card.group().is_some())).collect()
+    session
+        .deck(step)
+        .into_iter()
+        .chain(own.filter(|card| card.group().is_some_and(|group| session.lies_open(step, group))))
+        .collect()
 }
 
 fn one_step(
@@ -82,7 +86,7 @@ fn one_step(
     words: &Words,
 ) {
     document.heading(2, heading(step));
-    let counts = count(session, step.id);
+    let counts = count_open(session, step.id);
     if step.kind() == StepKind::Sort && counts.groups.len() > 1 {
         document.table(comparison(session, step, &counts, words));
     }
@@ -165,7 +169,8 @@ fn comparison_row(session: &Session, counts: &StepCount, card: &CardCount, verdi
 /// The coefficients of every step that two groups or more sorted, and what they do not say.
 fn appendix(document: &mut Document, session: &Session, words: &Words) {
     let sorts = answered(session).into_iter().filter(|step| step.kind() == StepKind::Sort);
-    let counted: Vec<(Step<'_>, StepCount)> = sorts.map(|step| (step, count(session, step.id))).collect();
+    let counted: Vec<(Step<'_>, StepCount)> =
+        sorts.map(|step| (step, count_open(session, step.id))).collect();
     let rows: Vec<Vec<Cell>> = counted
         .iter()
         .filter(|(_, counts)| counts.groups.len() > 1)

@@ -9,7 +9,7 @@ use crate::{Failed, Progress};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
-use samenbord_core::compare::{Measures, StepCount, count, has_done};
+use samenbord_core::compare::{Measures, StepCount, count_open, has_done};
 use samenbord_core::harvest;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::placement::Lane;
@@ -293,7 +293,7 @@ fn measures_sheet(session: &Session, words: &Words) -> Sheet {
         (&words.pairable, MEASURE),
     ]);
     for step in answered(session).into_iter().filter(|step| step.kind() == StepKind::Sort) {
-        let counts = count(session, step.id);
+        let counts = count_open(session, step.id);
         if counts.groups.len() > 1 {
             sheet.rows.extend(measures_of(session, step, &counts, words));
         }
@@ -343,7 +343,9 @@ fn measures_of(session: &Session, step: Step<'_>, counts: &StepCount, words: &Wo
 
 /// Every step with every group that did something in it.
 fn done(session: &Session) -> Vec<(Step<'_>, Group<'_>)> {
-    let pair = |step: Step<'_>, group: &Group<'_>| has_done(session, step.id, group.id);
+    let pair = |step: Step<'_>, group: &Group<'_>| {
+        has_done(session, step.id, group.id) && session.lies_open(step.id, group.id)
+    };
     let groups = session.groups();
     let steps = answered(session).into_iter();
     steps

@@ -4,6 +4,7 @@
 //! joins them with core's own join. Nothing here panics because a browser refuses something.
 
 pub mod clock;
+pub mod drawing;
 pub mod files;
 pub mod lasso;
 pub mod link;
@@ -20,6 +21,7 @@ pub mod tabs;
 pub mod tail;
 pub mod text;
 pub mod window;
+pub mod worker;
 
 /// The page's window. There is none outside a page, where this program never runs.
 fn page() -> web_sys::Window {

@@ -3,25 +3,22 @@
 //! What this module never does: send anything. A person does that.
 
 use crate::app::App;
-use crate::arriving::name_of;
 use crate::browser::{files, link};
 use crate::editor::Editor;
+use crate::findings::Findings;
 use crate::opening;
 use crate::route::Route;
 use crate::ui::{Dialog, Icon, Symbol};
-use crate::words::{Word, count, fill, say};
+use crate::words::{Word, fill, say};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use samenbord_core::file;
-use samenbord_core::privacy::{self, Finding, Personal};
 
 /// Characters up to which phones read the code of a link from a projector.
 const SHORT: usize = 2_000;
 /// Characters that mail and chat programs usually let pass.
 const LONGEST: usize = 8_000;
-/// So many findings are shown; whoever looks at these will look further.
-const SHOWN: usize = 12;
 
 #[component]
 pub fn HandOut(app: App, editor: Editor) -> impl IntoView {
@@ -43,48 +40,12 @@ pub fn HandOut(app: App, editor: Editor) -> impl IntoView {
             </div>
             <Show when=move || is_open.get()>
                 <Dialog title=say(Word::HandOutOpen) name="hand-out" on_close=Callback::new(move |()| is_open.set(false))>
-                    <Check editor />
+                    <Findings app editor />
                     <AsFile app editor />
                     <AsLink editor />
                 </Dialog>
             </Show>
         </section>
-    }
-}
-
-/// What in it may be about a person. It is shown and blocks nothing.
-#[component]
-fn Check(editor: Editor) -> impl IntoView {
-    let findings = editor.peek(privacy::check);
-    let row = |finding: &Finding| {
-        let place = editor.peek(|session| name_of(session, finding.record)).unwrap_or_default();
-        view! { <li><strong>{finding.text.clone()}</strong> " · " {say(word_of(finding.what))} " · " {place}</li> }
-    };
-    let rows: Vec<_> = findings.iter().take(SHOWN).map(row).collect();
-    let rest = findings.len().saturating_sub(SHOWN);
-    let rest = (rest > 0).then(|| view! { <li class="hint">{count(Word::FilePreviewMoreOne, rest)}</li> });
-    let found = (!findings.is_empty()).then(|| {
-        view! {
-            <div class="preview-warning" data-warning="personal">
-                <h3>{say(Word::HandOutCheck)}</h3>
-                <p>{count(Word::HandOutCheckFoundOne, findings.len())}</p>
-                <ul class="findings">{rows}{rest}</ul>
-            </div>
-        }
-    });
-    let none = findings.is_empty().then(|| [say(Word::HandOutCheckNone), " "].concat());
-    view! {
-        {found}
-        <p class="hint">{none}{say(Word::HandOutCheckNames)}</p>
-    }
-}
-
-fn word_of(what: Personal) -> Word {
-    match what {
-        Personal::Mail => Word::HandOutMail,
-        Personal::Phone => Word::HandOutPhone,
-        Personal::Address => Word::HandOutAddress,
-        Personal::Name => Word::HandOutName,
     }
 }
 

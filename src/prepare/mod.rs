@@ -200,6 +200,7 @@ fn More(editor: Editor) -> impl IntoView {
             <a class="button" data-action="together" href=together><Icon symbol=Symbol::Together />{say(Word::TogetherTitle)}</a>
             {results.map(|link| view! { <a class="button" data-action="results" href=link><Icon symbol=Symbol::Groups />{say(Word::AppResults)}</a> })}
             <a class="button" data-action="report" href=report><Icon symbol=Symbol::Print />{say(Word::AppReport)}</a>
+            <a class="button" data-action="take" href=Route::Take { session: editor.key() }.to_string()><Icon symbol=Symbol::Download />{say(Word::TakeTitle)}</a>
             <FileButton app=editor.app() word=Word::FileJoin />
             <own_template::SaveTemplate editor />
             <a class="button" data-action="backups" href=Route::Backups { session: editor.key() }.to_string()><Icon symbol=Symbol::Undo />{say(Word::BackupsTitle)}</a>

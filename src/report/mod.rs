@@ -84,6 +84,10 @@ fn Tools(app: App, editor: Editor) -> impl IntoView {
                 <Icon symbol=Symbol::Print />
                 {say(Word::ReportPrint)}
             </button>
+            <a class="button" data-action="take" href=Route::Take { session: editor.key() }.to_string()>
+                <Icon symbol=Symbol::Download />
+                {say(Word::TakeTitle)}
+            </a>
             <button class="button" data-action="download-session" on:click=move |_| spawn_local(opening::export(app, editor))>
                 <Icon symbol=Symbol::Download />
                 {say(Word::SaveToFile)}

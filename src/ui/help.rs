@@ -19,6 +19,7 @@ pub enum Help {
     Report,
     Together,
     Contested,
+    Take,
     Print,
     Paper,
     Backups,
@@ -68,6 +69,7 @@ impl Help {
             Help::Print => &[Word::PaperCardsHint, Word::PaperBoardHint],
             Help::Paper => &[Word::PaperEntryHint],
             Help::Report => &[Word::HelpReportPrint, Word::HelpReportFile],
+            Help::Take => &[Word::HelpTakeChoose, Word::HelpTakeCheck, Word::HelpTakeOffline],
             Help::Backups => &[Word::HelpBackupsOpen],
             Help::Settings => &[Word::HelpSettingsDevice, Word::HelpSettingsWipe],
         }

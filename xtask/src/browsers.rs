@@ -86,7 +86,7 @@ impl Browser {
 }
 
 /// The program a variable names, else the first of these names on the path.
-fn find(variable: &str, names: &[&str]) -> Option<PathBuf> {
+pub(crate) fn find(variable: &str, names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let folders: Vec<PathBuf> = env::split_paths(&path).collect();
     let mut candidates =
@@ -122,7 +122,7 @@ pub(crate) fn apt_install(packages: &[&str]) -> Outcome {
     })
 }
 
-fn has_apt() -> bool {
+pub(crate) fn has_apt() -> bool {
     Path::new("/usr/bin/apt-get").is_file()
 }
 

@@ -2,12 +2,24 @@
 
 use crate::browsers::{self, Browser, CHROMIUM_ARGUMENTS};
 use crate::site::{self, Profile};
-use crate::size;
 use crate::step::{Outcome, cargo, run, step};
 use crate::tools::{self, Tools};
+use crate::{office, size};
 use std::fs;
 
 const WASM: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--package", "samenbord"];
+const WORKER: [&str; 10] = [
+    "clippy",
+    "--quiet",
+    "--target",
+    "wasm32-unknown-unknown",
+    "--package",
+    "samenbord-export",
+    "--bin",
+    "export-worker",
+    "--features",
+    "worker",
+];
 /// Loading a module with its debug information takes longer than the runner's own 20 s on a busy machine.
 const COMPONENT_TEST_SECONDS: &str = "120";
 
@@ -19,6 +31,7 @@ pub fn check() -> Outcome {
     let strictly = ["--", "--deny", "warnings"];
     step("lints (native)", || run(cargo().args(lint).arg("--workspace").args(strictly)))?;
     step("lints (wasm)", || run(cargo().args(lint).args(WASM).args(strictly)))?;
+    step("lints (worker)", || run(cargo().args(WORKER).args(strictly)))?;
     step("tests without a browser", || {
         run(cargo().args(["test", "--workspace", "--exclude", "samenbord-e2e"]))
     })
@@ -27,11 +40,17 @@ pub fn check() -> Outcome {
 /// Everything: the quick loop, the release build and its weight, and real browsers.
 pub fn test() -> Outcome {
     browsers::install_missing()?;
+    office::install_missing()?;
     tools::axe()?;
     let tools = Tools::for_building()?;
     check()?;
     site::build_if_changed(Profile::Release)?;
     step("size of the first load", || size::check(&site::dist()))?;
+    step("files opened by LibreOffice", || {
+        let mut test = cargo();
+        test.args(["test", "--package", "samenbord-export", "--test", "office", "--", "--ignored"]);
+        run(test.env("SOFFICE", office::program()?))
+    })?;
     step("tests of mounted components (Chromium)", || component_tests(&tools))?;
     // A failure says what was waited for; forty lines of calls around each would hide that.
     let mut stories = cargo();

@@ -6,6 +6,7 @@
 pub mod bench;
 pub mod browsers;
 pub mod checks;
+pub mod office;
 pub mod offline;
 pub mod parts;
 pub mod server;
@@ -15,6 +16,7 @@ pub mod soak;
 pub mod step;
 pub mod tools;
 pub mod watch;
+pub mod worker;
 
 use std::path::PathBuf;
 

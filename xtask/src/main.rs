@@ -20,7 +20,7 @@ cargo xtask <command>
 
 called by trunk itself (see Trunk.toml):
   styles                    join style/*.css into the one file the page loads
-  finish                    put the parts of the program in, and the hash of the loader script into the page's content
+  finish                    put the parts of the program and the worker in, and the hash of the loader script into the page's content
                             security policy";
 
 const DEFAULT_PORT: u16 = 8080;

@@ -2,7 +2,7 @@
 
 use crate::step::{Outcome, run, step};
 use crate::tools::Tools;
-use crate::{offline, parts};
+use crate::{offline, parts, worker};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
@@ -55,6 +55,7 @@ pub fn build(profile: Profile) -> Outcome {
     let tools = Tools::for_building()?;
     // Before the build, so that a change during it makes the next one.
     let change = last_change();
+    step("build the worker that makes files", || worker::build(&tools, profile))?;
     let mut trunk = match profile {
         Profile::Release => tools.trunk_with_parts()?,
         Profile::Dev => tools.trunk()?,
@@ -89,12 +90,13 @@ pub fn join_styles() -> Outcome {
     write(&generated().join("samenbord.css"), &joined)
 }
 
-/// Called by trunk after a build: the parts of the program go in, the policy is sealed, and the worker for without a
+/// Called by trunk after a build: the parts of the program and the worker that makes files go in, the policy is sealed, and the worker for without a
 /// network gets to know all of it.
 pub fn finish() -> Outcome {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").ok_or("this command is for trunk; see Trunk.toml")?;
     let folder = Path::new(&folder);
     parts::deliver(folder)?;
+    worker::deliver(folder)?;
     seal_policy(folder)?;
     // Last: it knows every file.
     offline::deliver(folder)

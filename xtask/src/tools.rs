@@ -52,6 +52,13 @@ impl Tools {
         Ok(command)
     }
 
+    /// A program of these tools, which may be a script that needs others on the path.
+    pub fn program(&self, name: &str) -> Outcome<Command> {
+        let mut command = Command::new(name);
+        command.current_dir(crate::root()).env("PATH", self.path(&[])?);
+        Ok(command)
+    }
+
     /// The program that runs `#[wasm_bindgen_test]`s in a browser.
     pub fn test_runner(&self) -> PathBuf {
         self.wasm_bindgen.join(executable("wasm-bindgen-test-runner"))

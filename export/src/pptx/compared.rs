@@ -7,7 +7,7 @@ use crate::palette::{self, Colour};
 use crate::report::is_compared;
 use crate::text::wrap;
 use crate::words::Words;
-use samenbord_core::compare::{CardCount, Measures, StepCount, count};
+use samenbord_core::compare::{CardCount, Measures, StepCount, count_open};
 use samenbord_core::placement::Lane;
 use samenbord_core::record::{Card, Step};
 use samenbord_core::session::Session;
@@ -25,7 +25,7 @@ const PHOTOS: usize = 3;
 
 /// How many groups laid each card where.
 pub fn zones(session: &Session, step: Step<'_>, words: &Words) -> Vec<Slide> {
-    let counts = count(session, step.id);
+    let counts = count_open(session, step.id);
     let measures = Measures::new(&counts, step.is_scale());
     let zones = counts.zones.len().max(1) as f64;
     let zone = (INNER * 0.5 / zones).min(130.0);

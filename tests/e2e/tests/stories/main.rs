@@ -22,6 +22,7 @@ mod refused;
 mod sort;
 mod stage;
 mod storage;
+mod take;
 mod template;
 mod together;
 mod typing;

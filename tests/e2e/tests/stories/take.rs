@@ -1,0 +1,96 @@
+//! Taking a session along as files of other programs, which a worker makes.
+
+use samenbord_e2e::{Page, stories};
+use std::fs;
+
+stories!(
+    the_example_is_taken_along_in_several_forms,
+    making_a_file_can_be_stopped,
+    without_the_worker_the_page_says_what_to_do,
+    what_may_be_about_a_person_leads_to_its_place,
+);
+
+fn the_example_is_taken_along_in_several_forms(page: &Page) {
+    open(page);
+    page.is_accessible();
+    // Every file is a zip; the names of what is in it stand in it as they are.
+    for (action, ending, inside) in [
+        ("take-xlsx", "xlsx", "xl/workbook.xml"),
+        ("take-docx", "docx", "word/document.xml"),
+        ("take-zip", "zip", "studiedag-extramuraal-bibliotheekwerk.pptx"),
+    ] {
+        let file = page.download(|| page.click(action));
+        assert!(file.to_string_lossy().ends_with(&[".", ending].concat()), "{}", file.display());
+        let bytes = fs::read(&file).expect("the file");
+        assert!(bytes.starts_with(b"PK\x03\x04"), "{action}");
+        assert!(holds(&bytes, inside.as_bytes()), "{action}: {inside}");
+        page.find(".take-doing[data-state=done]");
+        page.reads(&file.file_name().expect("a name").to_string_lossy());
+    }
+    let pictures = fs::read(page.download(|| page.click("take-pictures"))).expect("the file");
+    assert!(holds(&pictures, b"\x89PNG\r\n\x1a\n") && holds(&pictures, b".svg"));
+    let requests = page.requests();
+    assert!(requests.iter().any(|request| request.contains("export-")), "{requests:?}");
+}
+
+fn making_a_file_can_be_stopped(page: &Page) {
+    open(page);
+    // A worker that never comes, so that there is always time to stop it.
+    let held = "window.Real = Worker; window.Worker = class { postMessage() {} terminate() { window.ended = true } }";
+    page.script(held, &[]);
+    page.click("take-docx");
+    page.find(".take-doing[data-state=fetching] progress");
+    page.is_accessible();
+    page.click("take-stop");
+    page.find(".take-doing[data-state=stopped]");
+    assert_eq!(page.script("return window.ended", &[]), true);
+    page.script("window.Worker = window.Real", &[]);
+    let file = page.download(|| page.click("take-csv"));
+    let text = fs::read_to_string(file).expect("the table");
+    assert!(text.starts_with("\u{feff}\"Stap\";\"Groep\"") && text.contains("\"Past in missie en visie\""));
+}
+
+fn without_the_worker_the_page_says_what_to_do(page: &Page) {
+    open(page);
+    page.script("document.querySelector('meta[name=export-worker]').content = 'export-nowhere'", &[]);
+    page.click("take-xlsx");
+    page.find(".take-doing[data-state=missing]");
+    page.reads("Kijk of je internet hebt");
+    let file = page.download(|| page.click("take-session"));
+    assert!(fs::read_to_string(file).expect("the session").contains("samenbord/session"));
+    page.forgive_problems();
+}
+
+fn what_may_be_about_a_person_leads_to_its_place(page: &Page) {
+    page.click_on("[data-template='leeg']");
+    page.on_page("prepare");
+    page.click("deck");
+    page.on_page("deck");
+    page.type_in("[data-field=new-card]", "Bel mevrouw Jansen: 053-4804804");
+    page.press("Enter");
+    page.wait_until("the card", || page.find_now(".deck-card").is_some());
+    page.wait_saved();
+    let take = page.address().replace("/deck/", "/take/");
+    let end = take.find("/take/").expect("a session") + "/take".len();
+    let route = take.find('#').map(|start| take[start..end].to_owned()).expect("a route");
+    page.goto(&route);
+    page.on_page("take");
+    page.wait_until("the finding", || page.text("[data-warning=personal]").contains("053-4804804"));
+    page.click_on("[data-action=to-finding]");
+    page.on_page("deck");
+}
+
+/// The example, from its report.
+fn open(page: &Page) {
+    page.click("open-example");
+    page.on_page("prepare");
+    page.wait_saved();
+    page.click("report");
+    page.on_page("report");
+    page.click("take");
+    page.on_page("take");
+}
+
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
