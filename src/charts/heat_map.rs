@@ -50,6 +50,11 @@ fn middle(place: usize) -> usize {
     LABEL + SIDE * place + SIDE / 2
 }
 
+/// How dark a square is. The middle tones are left out: on them neither light nor dark figures can be read well.
+fn shade(distance: f64) -> f64 {
+    if distance <= 0.5 { distance * 0.8 } else { 0.5 + distance * 0.5 }
+}
+
 /// With itself a group has no distance worth a number.
 fn square(down: usize, along: usize, distance: Option<f64>) -> impl IntoView {
     let is_self = down == along;
@@ -58,7 +63,7 @@ fn square(down: usize, along: usize, distance: Option<f64>) -> impl IntoView {
         Some(distance) => format!("{:.0}%", distance * 100.0),
         None => "–".to_owned(),
     };
-    let strength = if is_self { 0.0 } else { distance.unwrap_or(0.0) };
+    let strength = if is_self { 0.0 } else { shade(distance.unwrap_or(0.0)) };
     view! {
         <g class="chart-square" data-self=is_self.to_string() data-strong=(strength > 0.5).to_string()>
             <rect x=LABEL + SIDE * along + 1 y=LABEL + SIDE * down + 1 width=SIDE - 2 height=SIDE - 2 rx="6" fill-opacity=format!("{strength:.2}") />

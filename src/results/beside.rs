@@ -96,9 +96,9 @@ fn both(looking: Looking, shown: &StepCount, beside: Beside) -> AnyView {
         0 => say(Word::ResultsBesideNotShifted).to_owned(),
         many => count(Word::ResultsBesideShiftedOne, many),
     };
-    let rows: Vec<_> = pairs.into_iter().map(|(now, then)| row(looking, &names, now, then)).collect();
     let name = [named(&beside.title), beside.date.clone()].into_iter().filter(|text| !text.is_empty());
     let name = name.collect::<Vec<_>>().join(" · ");
+    let rows: Vec<_> = pairs.into_iter().map(|(now, then)| row(looking, &names, &name, now, then)).collect();
     let new: Vec<String> = beside.new.iter().map(|card: &Id| title(looking, *card)).collect();
     view! {
         <p class="finding">{summary}</p>
@@ -124,7 +124,7 @@ fn named(title: &str) -> String {
     if title.is_empty() { say(Word::ResultsBesideUntitled).to_owned() } else { title.to_owned() }
 }
 
-fn row(looking: Looking, names: &Names, now: &CardCount, then: &Then) -> impl IntoView + use<> {
+fn row(looking: Looking, names: &Names, other: &str, now: &CardCount, then: &Then) -> impl IntoView + use<> {
     let title = title(looking, now.card);
     let is_shifted = then.is_shifted(now);
     let elsewhere = (then.elsewhere > 0).then(|| {
@@ -135,11 +135,13 @@ fn row(looking: Looking, names: &Names, now: &CardCount, then: &Then) -> impl In
         <tr data-card=now.card.to_string() data-shifted=is_shifted.to_string()>
             <th scope="row">{title.clone()}</th>
             <td>
+                <span class="cell-name" aria-hidden="true">{other.to_owned()}</span>
                 <Bars parts=names.parts(&then.zones) title=title.clone() describes=names.described(&then.zones) />
                 <span class="fact">{in_short(names, &then.zones)}</span>
                 {elsewhere}
             </td>
             <td>
+                <span class="cell-name" aria-hidden="true">{say(Word::ResultsBesideNow)}</span>
                 <Bars parts=names.parts(&numbers) title describes=names.described(&numbers) />
                 <span class="fact">{in_short(names, &numbers)}</span>
             </td>
