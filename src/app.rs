@@ -3,7 +3,7 @@
 use crate::browser::storage::{Database, Shelf};
 use crate::browser::tabs::Channel;
 use crate::browser::window::WindowName;
-use crate::browser::{files, settings as settings_store, tail};
+use crate::browser::{files, settings as settings_store, styles, tail};
 use crate::device::Device;
 use crate::editor::Editor;
 use crate::opening;
@@ -342,7 +342,7 @@ impl App {
             move || {
                 // Whoever opens a session asks for them again, and is told if they do not come.
                 spawn_local(async move {
-                    if load_session().await.is_ok() {
+                    if load_session().await.is_ok() && styles::bring().await {
                         drop(load_harvest().await);
                         offline::keep(self).await;
                     }

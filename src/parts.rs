@@ -7,6 +7,7 @@
 //! What this module never does: know a page. A part is whatever its functions reach and the first module does not.
 
 use crate::app::App;
+use crate::browser::styles;
 use crate::words::{Word, say};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -71,8 +72,9 @@ macro_rules! work {
             }
             Box::pin(async move {
                 match $name($app $(, $argument)*).await {
-                    Ok(work) => work.await,
-                    Err(_) => $app.tell($crate::words::say($crate::words::Word::AppPartMissing)),
+                    // What is done may show something.
+                    Ok(work) if $crate::browser::styles::bring().await => work.await,
+                    _ => $app.tell($crate::words::say($crate::words::Word::AppPartMissing)),
                 }
             })
         }
@@ -121,15 +123,15 @@ pub fn show(
     build: Box<dyn Fn() -> Option<AnyView> + Send + Sync>,
 ) -> AnyView {
     let state = RwSignal::new(match now(load()) {
-        Some(Ok(())) => State::Here,
+        Some(Ok(())) if styles::are_here() => State::Here,
         _ => State::Coming,
     });
     let fetch = move || {
         state.set(State::Coming);
         spawn_local(async move {
             let next = match load().await {
-                Ok(()) => State::Here,
-                Err(_) => State::Missing,
+                Ok(()) if styles::bring().await => State::Here,
+                _ => State::Missing,
             };
             // The page may have been left meanwhile.
             let _ = state.try_set(next);

@@ -17,6 +17,7 @@ pub mod settings;
 pub mod sizes;
 pub mod sound;
 pub mod storage;
+pub mod styles;
 pub mod tabs;
 pub mod tail;
 pub mod text;

@@ -25,8 +25,9 @@ const SOURCES: [&str; 12] = [
     "style",
     "templates",
 ];
-/// Read before the other style sheets, which then follow in the order of their names.
-const FIRST_STYLES: [&str; 2] = ["tokens.css", "base.css"];
+/// The style sheets of what is there before a session is open, in this order. The others come with the second part of
+/// the program, in the order of their names; what wins over what is said by their layers.
+const FIRST_STYLES: [&str; 6] = ["tokens.css", "base.css", "home.css", "keep.css", "settings.css", "ui.css"];
 /// Warnings, except that trunk cannot minify what the binding generator writes; it then ships as it is.
 const TRUNK_LOG: &str = "warn,trunk::processing::minify=error";
 /// Stands in `index.html` where the policy names the loader script.
@@ -73,21 +74,26 @@ pub fn last_change() -> SystemTime {
     SOURCES.iter().map(|name| newest(&crate::root().join(name))).max().unwrap_or(UNIX_EPOCH)
 }
 
-/// Called by trunk before a build: joins the style sheets, because each file of its own would be one request more.
+/// Called by trunk before a build: joins the style sheets to two, because each file of its own would be one request more,
+/// and the first page does not need what the board needs.
 pub fn join_styles() -> Outcome {
     let folder = crate::root().join("style");
     let mut sheets = style_sheets(&folder).map_err(|error| format!("style: {error}"))?;
-    sheets.sort_by_key(|name| {
-        (FIRST_STYLES.iter().position(|first| first == name).unwrap_or(usize::MAX), name.clone())
-    });
-    let mut joined = String::new();
-    for name in sheets {
-        let text =
-            fs::read_to_string(folder.join(&name)).map_err(|error| format!("style/{name}: {error}"))?;
-        joined.push_str(&text);
-        joined.push('\n');
-    }
-    write(&generated().join("samenbord.css"), &joined)
+    sheets.sort();
+    let (mut later, mut first): (Vec<String>, Vec<String>) =
+        sheets.into_iter().partition(|name| !FIRST_STYLES.contains(&name.as_str()));
+    first.sort_by_key(|name| FIRST_STYLES.iter().position(|known| known == name));
+    later.sort();
+    write(&generated().join("samenbord.css"), &joined(&folder, &first)?)?;
+    write(&generated().join("later.css"), &joined(&folder, &later)?)
+}
+
+fn joined(folder: &Path, sheets: &[String]) -> Outcome<String> {
+    let read = |name: &String| {
+        fs::read_to_string(folder.join(name)).map_err(|error| format!("style/{name}: {error}"))
+    };
+    let texts: Outcome<Vec<String>> = sheets.iter().map(read).collect();
+    Ok(texts?.into_iter().map(|text| text + "\n").collect())
 }
 
 /// Called by trunk after a build: the parts of the program and the worker that makes files go in, the policy is sealed, and the worker for without a

@@ -18,6 +18,8 @@ const PAGES: [(&str, &[&str], usize); 3] = [
 const GOAL: usize = 200 * 1024;
 /// What the worker that makes files may weigh; it is fetched when somebody first wants one.
 const WORKER: usize = 800 * 1024;
+/// The page names them switched off: they come with the first part of the program that is not the first page.
+const LATER_STYLES: &str = "later-";
 /// Brotli's strongest setting, and the window that goes with it.
 const QUALITY: u32 = 11;
 const WINDOW: u32 = 22;
@@ -30,14 +32,19 @@ struct Weight {
 
 /// Prints what the first load of each page of `dist` weighs, file by file, and fails above what it may.
 pub fn check(dist: &Path) -> Outcome {
-    let always = first_load(dist)?;
+    let (later, first): (Vec<String>, Vec<String>) =
+        first_load(dist)?.into_iter().partition(|name| name.starts_with(LATER_STYLES));
+    let always: Outcome<Vec<Weight>> = first.into_iter().map(|name| weigh(dist, name)).collect();
+    let always = always?;
     let contents = parts::contents();
     let mut failures = Vec::new();
     print("every page", &always);
     for (page, parts, most) in PAGES {
         let files: BTreeSet<&String> =
             parts.iter().filter_map(|part| contents.get(*part)).flatten().collect();
-        let own: Outcome<Vec<Weight>> = files.into_iter().map(|name| weigh(dist, name.clone())).collect();
+        let styles = later.iter().filter(|_| !parts.is_empty());
+        let own: Outcome<Vec<Weight>> =
+            files.into_iter().chain(styles).map(|name| weigh(dist, name.clone())).collect();
         let own = own?;
         print(page, &own);
         let sum = sum(&always) + sum(&own);
@@ -67,15 +74,15 @@ fn print(title: &str, weights: &[Weight]) {
     }
 }
 
-/// The page itself and the files it names; what the app fetches later is not in its text.
-fn first_load(dist: &Path) -> Outcome<Vec<Weight>> {
+/// The page itself and the files it names; what the app fetches later is not in its text, but for its styles.
+fn first_load(dist: &Path) -> Outcome<Vec<String>> {
     let page = fs::read_to_string(dist.join("index.html"))
         .map_err(|error| format!("dist/index.html: {error}; run cargo xtask build"))?;
     let mut names = Vec::new();
     name_files(dist, dist, &mut names).map_err(|error| format!("dist: {error}"))?;
     names.retain(|name| name == "index.html" || page.contains(name.as_str()));
     names.sort();
-    names.into_iter().map(|name| weigh(dist, name)).collect()
+    Ok(names)
 }
 
 /// The page says how their names begin, not the names.
