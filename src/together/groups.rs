@@ -40,7 +40,7 @@ pub fn Groups(editor: Editor) -> impl IntoView {
     view! {
         <section class="panel">
             <h2 data-together="sum">{sum}</h2>
-            <div class="together-scroll">
+            <div class="together-scroll" tabindex="0" role="region" aria-label=say(Word::ResultsGroups)>
                 <table class="together-groups">
                     <thead>
                         <tr>

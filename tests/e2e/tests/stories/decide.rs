@@ -1,5 +1,6 @@
 //! Six tables that sorted the same cards: from their files to decisions, a plan and the report.
 
+use crate::take::unpacked;
 use samenbord_e2e::{Page, stories};
 use serde_json::{Value, json};
 use std::fs;
@@ -147,6 +148,18 @@ fn six_tables_decide(page: &Page) {
     assert_eq!(titles(page).len(), 3);
     assert!(page.text("[data-room=professional]").contains("Taalcafé leiden"));
     the_report_says_it(page);
+    the_workbook_says_it(page);
+}
+
+/// The last thing before people leave: the decision, its owner and what the minority thinks are in the spreadsheet.
+fn the_workbook_says_it(page: &Page) {
+    page.click("take");
+    page.on_page("take");
+    let file = page.download(|| page.click("take-xlsx"));
+    let texts = String::from_utf8(unpacked(&file, |name| name == "xl/sharedStrings.xml")).expect("text");
+    for text in ["Taalcafé leiden", "Taal is een vak", "Drie groepen zien het bij vrijwilligers", "Anja"] {
+        assert!(texts.contains(text), "{text}");
+    }
 }
 
 /// On the page and in print: who does what, the decision with what the minority thinks, and the plan with its line.

@@ -1,7 +1,13 @@
 //! Taking a session along as files of other programs, which a worker makes.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use samenbord_e2e::{Page, stories};
-use std::fs;
+use serde_json::json;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+use zip::ZipArchive;
 
 stories!(
     the_example_is_taken_along_in_several_forms,
@@ -27,8 +33,10 @@ fn the_example_is_taken_along_in_several_forms(page: &Page) {
         page.find(".take-doing[data-state=done]");
         page.reads(&file.file_name().expect("a name").to_string_lossy());
     }
-    let pictures = fs::read(page.download(|| page.click("take-pictures"))).expect("the file");
-    assert!(holds(&pictures, b"\x89PNG\r\n\x1a\n") && holds(&pictures, b".svg"));
+    let pictures = page.download(|| page.click("take-pictures"));
+    let [width, height] = first_picture(page, &pictures);
+    assert!(width > 400 && height > 200, "{width} by {height}");
+    assert!(holds(&fs::read(&pictures).expect("the file"), b".svg"));
     let requests = page.requests();
     assert!(requests.iter().any(|request| request.contains("export-")), "{requests:?}");
 }
@@ -78,6 +86,28 @@ fn what_may_be_about_a_person_leads_to_its_place(page: &Page) {
     page.wait_until("the finding", || page.text("[data-warning=personal]").contains("053-4804804"));
     page.click_on("[data-action=to-finding]");
     page.on_page("deck");
+}
+
+/// Width and height of the first picture in a file, as a browser reads it.
+fn first_picture(page: &Page, file: &Path) -> [u64; 2] {
+    let picture = unpacked(file, |name| name.ends_with(".png"));
+    let read = "
+        const [text, done] = arguments;
+        const bytes = Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
+        createImageBitmap(new Blob([bytes])).then(({ width, height }) => done([width, height]), () => done([0, 0]));";
+    let size = page.script_with_answer(read, &[json!(BASE64.encode(picture))]);
+    [0, 1].map(|side| size[side].as_u64().unwrap_or_default())
+}
+
+/// The first part of a packed file whose name fits.
+pub fn unpacked(file: &Path, is_it: impl Fn(&str) -> bool) -> Vec<u8> {
+    let mut packed = ZipArchive::new(File::open(file).expect("the file")).expect("a packed file");
+    let mut names = packed.file_names().filter_map(Result::ok);
+    let name = names.find(|name| is_it(name)).expect("a part of that name").into_owned();
+    drop(names);
+    let mut bytes = Vec::new();
+    packed.by_name(&name).expect("the part").read_to_end(&mut bytes).expect("its bytes");
+    bytes
 }
 
 /// The example, from its report.
