@@ -188,7 +188,9 @@ fn a_moment_can_be_had_back(page: &Page) {
 const LEFT: &str = "
     const done = arguments[arguments.length - 1];
     (async () => {
-      const left = Object.keys(localStorage).concat(await caches.keys());
+      // The program itself stays: there is nothing in it that anybody made.
+      const others = (await caches.keys()).filter(name => !name.startsWith('samenbord-'));
+      const left = Object.keys(localStorage).concat(others);
       for (const { name } of await indexedDB.databases()) {
         const database = await new Promise((yes, no) => {
           const request = indexedDB.open(name);
