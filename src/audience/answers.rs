@@ -1,9 +1,9 @@
 //! Boards and answers on the big screen, to look at.
 
 use super::spot::{group_name, spot_chip, spot_name};
-use crate::board::{note_word, zone_symbol};
+use crate::board::zone_symbol;
 use crate::editor::Editor;
-use crate::results::{dressed, picture};
+use crate::results::{dressed, note_lines, picture};
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, count, say};
 use leptos::prelude::*;
@@ -219,18 +219,7 @@ pub fn spotlight(
 
 fn one_said(said: Said) -> impl IntoView {
     let is_quiet = said.notes.is_empty().to_string();
-    let notes: Vec<_> = said
-        .notes
-        .into_iter()
-        .map(|(kind, text)| {
-            view! {
-                <p class="note" data-kind=kind.word()>
-                    <span class="note-kind">{say(note_word(kind))}</span>
-                    <span>{text}</span>
-                </p>
-            }
-        })
-        .collect();
+    let notes = note_lines(said.notes);
     view! {
         <section class="audience-voice" data-quiet=is_quiet data-colour=said.group.colour.clone()>
             <h2>{group_name(&said.group)}{(!said.spot.name.is_empty()).then(|| spot_chip(&said.spot))}</h2>

@@ -67,6 +67,11 @@ pub async fn keep(found: impl Fn(Newer) + 'static) {
     look_again(registration);
 }
 
+/// Whether what was fetched once is there without a network: a worker answers for this page.
+pub fn is_in_use() -> bool {
+    workers().is_some_and(|workers| workers.controller().is_some())
+}
+
 fn watch(
     registration: &ServiceWorkerRegistration,
     workers: &ServiceWorkerContainer,

@@ -1,6 +1,5 @@
 //! The screen and what it can do.
 
-use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -36,12 +35,4 @@ pub fn turn_full() {
     } else if let Some(root) = document.document_element() {
         let _ = root.request_fullscreen();
     }
-}
-
-/// Whether what was fetched once is there without a network: a worker answers for this page.
-pub fn works_offline() -> bool {
-    let navigator = super::page().navigator();
-    let inside = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).unwrap_or(JsValue::NULL);
-    let workers = inside(&navigator, "serviceWorker");
-    workers.is_object() && inside(&workers, "controller").is_object()
 }

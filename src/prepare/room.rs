@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::browser::sound::Sound;
-use crate::browser::{screen, storage};
+use crate::browser::{offline, screen, storage};
 use crate::editor::Editor;
 use crate::route::Route;
 use crate::ui::{Bar, Icon, SettingsLink, Symbol};
@@ -267,7 +267,7 @@ fn Keeping() -> impl IntoView {
 
 #[component]
 fn Offline() -> impl IntoView {
-    let is_good = screen::works_offline();
+    let is_good = offline::is_in_use();
     let verdict = say(if is_good { Word::RoomOfflineGood } else { Word::RoomOfflineNot }).to_owned();
     view! {
         <Check word=Word::RoomOffline name="offline">

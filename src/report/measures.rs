@@ -3,7 +3,7 @@
 use super::decisions::card_title;
 use crate::board::lane_name;
 use crate::editor::Editor;
-use crate::results::groups::{distance_map, numbers};
+use crate::results::groups::{map_and_names, numbers};
 use crate::results::named::Names;
 use crate::words::{Word, count, fill, language, say};
 use leptos::prelude::*;
@@ -97,13 +97,7 @@ fn OneStep(editor: Editor, count: StepCount, is_scale: bool) -> impl IntoView {
             </table>
             {has_map.then(|| view! {
                 <h4>{say(Word::ResultsGroupsTitle)}</h4>
-                <div class="map-and-names">
-                    {distance_map(&names, &distances)}
-                    <div>
-                        {names.numbered()}
-                        <p class="hint">{say(Word::ResultsGroupsRead)}</p>
-                    </div>
-                </div>
+                {map_and_names(&names, &distances)}
                 {numbers(&names, &distances)}
             })}
         </section>

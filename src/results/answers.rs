@@ -167,20 +167,22 @@ fn CardLine(card: CardAnswer) -> impl IntoView {
     view! { <li data-stack=(many > 1).to_string()>{said(card)}{stack}</li> }
 }
 
+/// What was said about a card, to read.
+pub fn note_lines(notes: Vec<(NoteKind, String)>) -> Vec<impl IntoView> {
+    let line = |(kind, text): (NoteKind, String)| {
+        view! {
+            <p class="note" data-kind=kind.word()>
+                <span class="note-kind">{say(note_word(kind))}</span>
+                <span>{text}</span>
+            </p>
+        }
+    };
+    notes.into_iter().map(line).collect()
+}
+
 /// A card with what was said about it.
 fn said(card: CardAnswer) -> impl IntoView {
-    let notes: Vec<_> = card
-        .notes
-        .into_iter()
-        .map(|(kind, text)| {
-            view! {
-                <p class="note" data-kind=kind.word()>
-                    <span class="note-kind">{say(note_word(kind))}</span>
-                    <span>{text}</span>
-                </p>
-            }
-        })
-        .collect();
+    let notes = note_lines(card.notes);
     let picture = card.picture.map(|picture| view! { <div class="answer-picture">{dressed(picture)}</div> });
     view! {
         {picture}

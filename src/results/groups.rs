@@ -29,13 +29,7 @@ fn compared(looking: Looking) -> AnyView {
         sentences(&names, measures).into_iter().map(|line| view! { <p class="finding">{line}</p> }).collect();
     view! {
         <div class="findings">{sentences}</div>
-        <div class="map-and-names">
-            {distance_map(&names, &distances)}
-            <div>
-                {names.numbered()}
-                <p class="hint">{say(Word::ResultsGroupsRead)}</p>
-            </div>
-        </div>
+        {map_and_names(&names, &distances)}
         <details class="numbers" data-details="numbers">
             <summary>{say(Word::ResultsNumbers)}</summary>
             {numbers(&names, &distances)}
@@ -44,8 +38,21 @@ fn compared(looking: Looking) -> AnyView {
     .into_any()
 }
 
+/// How far each two groups are apart, who they are, and how it is read.
+pub fn map_and_names(names: &Names, distances: &[Vec<Option<f64>>]) -> impl IntoView + use<> {
+    view! {
+        <div class="map-and-names">
+            {distance_map(names, distances)}
+            <div>
+                {names.numbered()}
+                <p class="hint">{say(Word::ResultsGroupsRead)}</p>
+            </div>
+        </div>
+    }
+}
+
 /// How far each two groups are apart, as a picture.
-pub fn distance_map(names: &Names, distances: &[Vec<Option<f64>>]) -> impl IntoView + use<> {
+fn distance_map(names: &Names, distances: &[Vec<Option<f64>>]) -> impl IntoView + use<> {
     let row = |(group, distances): (&GroupName, &Vec<Option<f64>>)| Row {
         label: group.number.to_string(),
         distances: distances.clone(),

@@ -15,7 +15,7 @@ mod roles;
 mod shift;
 mod side;
 
-pub use answers::{LaneList, answers, dressed, picture};
+pub use answers::{LaneList, answers, dressed, note_lines, picture};
 
 use crate::app::App;
 use crate::board::SaveState;

@@ -1,5 +1,6 @@
 //! Writes the worker that keeps a build on a device: it has to know every file of it, and under which name.
 
+use crate::parts::{names, short_hash};
 use crate::step::Outcome;
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -41,21 +42,14 @@ fn filled(source: &str, names: &[String], fingerprint: &str) -> Outcome<String> 
 
 /// Another one for every other content of any file.
 fn fingerprint(site: &Path, names: &[String]) -> Outcome<String> {
-    let mut all = Sha256::new();
+    let mut all = Vec::new();
     for name in names {
         let path = site.join(name);
         let bytes = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        all.update(name);
-        all.update(Sha256::digest(bytes));
+        all.extend_from_slice(name.as_bytes());
+        all.extend_from_slice(&Sha256::digest(bytes));
     }
-    Ok(all.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
-}
-
-fn names(site: &Path) -> Outcome<Vec<String>> {
-    let names: std::io::Result<Vec<String>> = fs::read_dir(site).and_then(|entries| {
-        entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
-    });
-    names.map_err(|error| format!("{}: {error}", site.display()))
+    Ok(short_hash(&all))
 }
 
 #[cfg(test)]

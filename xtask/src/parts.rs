@@ -144,7 +144,8 @@ fn optimise(folder: &Path, stem: &str, site: &Path) -> Outcome<String> {
     Ok(name)
 }
 
-fn short_hash(bytes: &[u8]) -> String {
+/// Tells contents apart in the name of a file.
+pub(crate) fn short_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -162,7 +163,8 @@ fn from_lines(lines: &str) -> Contents {
     contents
 }
 
-fn names(folder: &Path) -> Outcome<Vec<String>> {
+/// What lies in a folder.
+pub(crate) fn names(folder: &Path) -> Outcome<Vec<String>> {
     let names: std::io::Result<Vec<String>> = fs::read_dir(folder).and_then(|entries| {
         entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
     });

@@ -3,10 +3,10 @@
 //! trunk would fetch it with the page and count it into the first load, so it is built before and put in after
 //! ([`deliver`]): the page only says its name, and the app asks for it when somebody wants a file.
 
+use crate::parts::short_hash;
 use crate::site::Profile;
 use crate::step::{Outcome, cargo, output, run};
 use crate::tools::Tools;
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -53,9 +53,7 @@ pub fn deliver(site: &Path) -> Outcome {
 /// Writes script and module, and tells how their names begin.
 fn copy(site: &Path) -> Outcome<String> {
     let (module, script) = (read(&folder().join(MODULE))?, read(&folder().join(SCRIPT))?);
-    let hash = Sha256::new().chain_update(&module).chain_update(&script).finalize();
-    let hash: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let name = format!("export-{hash}");
+    let name = format!("export-{}", short_hash(&[module.as_slice(), script.as_slice()].concat()));
     // It starts itself, and says so if its module does not come.
     let start = format!(
         "\nwasm_bindgen({{ module_or_path: \"{name}.wasm\" }}).catch(() => postMessage({{ missing: true }}));\n"
