@@ -4,7 +4,7 @@ use crate::browsers::{self, Browser, CHROMIUM_ARGUMENTS};
 use crate::site::{self, Profile};
 use crate::step::{Outcome, cargo, run, step};
 use crate::tools::{self, Tools};
-use crate::{office, size};
+use crate::{office, size, web_servers};
 use std::fs;
 
 const WASM: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--package", "samenbord"];
@@ -41,11 +41,15 @@ pub fn check() -> Outcome {
 pub fn test() -> Outcome {
     browsers::install_missing()?;
     office::install_missing()?;
+    web_servers::install_missing()?;
     tools::axe()?;
     let tools = Tools::for_building()?;
     check()?;
     site::build_if_changed(Profile::Release)?;
     step("size of the first load", || size::check(&site::dist()))?;
+    step("the site on nginx and Caddy", || {
+        run(cargo().args(["test", "--package", "samenbord-e2e", "--test", "servers"]))
+    })?;
     step("files opened by LibreOffice", || {
         let mut test = cargo();
         test.args(["test", "--package", "samenbord-export", "--test", "office", "--", "--ignored"]);
@@ -54,7 +58,9 @@ pub fn test() -> Outcome {
     step("tests of mounted components (Chromium)", || component_tests(&tools))?;
     // A failure says what was waited for; forty lines of calls around each would hide that.
     let mut stories = cargo();
-    stories.args(["test", "--package", "samenbord-e2e"]).env("RUST_BACKTRACE", "0");
+    stories
+        .args(["test", "--package", "samenbord-e2e", "--lib", "--test", "stories"])
+        .env("RUST_BACKTRACE", "0");
     step("stories (Chromium and Firefox)", || run(&mut stories))
 }
 

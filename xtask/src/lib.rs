@@ -6,6 +6,7 @@
 pub mod bench;
 pub mod browsers;
 pub mod checks;
+pub mod dist;
 pub mod office;
 pub mod offline;
 pub mod parts;
@@ -16,6 +17,7 @@ pub mod soak;
 pub mod step;
 pub mod tools;
 pub mod watch;
+pub mod web_servers;
 pub mod worker;
 
 use std::path::PathBuf;

@@ -1,6 +1,6 @@
 use std::process::ExitCode;
 use xtask::step::Outcome;
-use xtask::{bench, checks, parts, server, site, size, soak, watch};
+use xtask::{bench, checks, dist, parts, server, site, size, soak, watch};
 
 const USAGE: &str = "\
 cargo xtask <command>
@@ -8,6 +8,9 @@ cargo xtask <command>
   serve [--port N] [--dev]  install what is missing, build, and serve the app on this machine
                             --dev: quicker build without optimisation, again at every change of the sources
   build [--dev]             release build into dist, and how heavy it is; --dev: quicker, without optimisation
+  dist [--to FOLDER] [--dev]
+                            the site for a web server, with its smaller files, examples and a page for administrators
+                            (target/dist); --dev: the quicker build, packed quickly
   size                      how heavy the first load in dist is; fails above the budget
   check                     the quick loop: formatting, lints for both targets, tests without a browser
   test                      everything: check, release build, size, and the tests in real browsers
@@ -44,6 +47,7 @@ fn run(arguments: &[String]) -> Outcome {
         ("serve", options) => serve(options),
         ("build", []) => site::build(site::Profile::Release).and_then(|()| size::check(&site::dist())),
         ("build", [dev]) if dev == "--dev" => site::build(site::Profile::Dev),
+        ("dist", options) => make_dist(options),
         ("size", []) => size::check(&site::dist()),
         ("check", []) => checks::check(),
         ("test", []) => checks::test(),
@@ -74,6 +78,19 @@ fn serve(options: &[String]) -> Outcome {
         site::Profile::Dev => watch::rebuild_at_every_change(),
         site::Profile::Release => server.wait(),
     }
+}
+
+fn make_dist(options: &[String]) -> Outcome {
+    let (mut to, mut profile) = (None, site::Profile::Release);
+    let mut options = options.iter();
+    while let Some(option) = options.next() {
+        match option.as_str() {
+            "--dev" => profile = site::Profile::Dev,
+            "--to" => to = Some(options.next().ok_or(USAGE)?.as_str()),
+            _ => return Err(USAGE.into()),
+        }
+    }
+    dist::dist(to, profile)
 }
 
 /// The number behind an option, if the option is there.
