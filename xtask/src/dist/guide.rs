@@ -7,8 +7,8 @@ use std::path::Path;
 
 /// Where the texts are, with places for what only a build knows.
 const FOLDER: &str = "docs";
-/// Before the policy in the page.
-const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
+/// How the policy in the page begins, however the page is written: a release build puts attributes in another order.
+const POLICY: &str = "\"default-src ";
 /// The policy in the page cannot say this: it is for headers only.
 const NOT_IN_FRAMES: &str = "; frame-ancestors 'none'";
 /// What goes beside the policy. The page's own choices (no referrer) are said again for files that are opened by themselves.
@@ -40,7 +40,7 @@ const TYPES: [(&str, &str); 8] = [
 /// What every answer of a server is to have, for a built site.
 pub fn headers(built: &Path) -> Outcome<Vec<(&'static str, String)>> {
     let page = read(&built.join("index.html"))?;
-    let policy = page.split_once(POLICY).and_then(|(_, rest)| rest.split_once('"')).map(|(policy, _)| policy);
+    let policy = page.find(POLICY).and_then(|start| page[start + 1..].split('"').next());
     let policy = policy.ok_or("index.html has no policy")?;
     let first = ("Content-Security-Policy", [policy, NOT_IN_FRAMES].concat());
     Ok([first].into_iter().chain(HEADERS.map(|(name, value)| (name, value.to_owned()))).collect())
@@ -117,11 +117,13 @@ mod tests {
     fn the_page_says_the_policy_of_its_build_and_nothing_is_left_open() {
         let folder = std::env::temp_dir().join(format!("samenbord-guide-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("index.html"), format!("<meta {POLICY}script-src 'sha256-x'\">")).unwrap();
+        let page =
+            "<meta content=\"default-src 'none'; script-src 'sha256-x'\" http-equiv=Content-Security-Policy>";
+        fs::write(folder.join("index.html"), page).unwrap();
         fs::write(folder.join("app-00ff00ff00ff00ff.js"), "").unwrap();
         let files = files(&folder).unwrap();
         fs::remove_dir_all(folder).unwrap();
-        let policy = "script-src 'sha256-x'; frame-ancestors 'none'";
+        let policy = "default-src 'none'; script-src 'sha256-x'; frame-ancestors 'none'";
         for (name, text) in &files {
             let times = if *name == super::super::GUIDE { 4 } else { 1 };
             assert_eq!(text.matches(policy).count(), times, "{name}");

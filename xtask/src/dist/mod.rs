@@ -36,7 +36,7 @@ pub fn write(built: &Path, to: &Path, effort: Effort) -> Outcome {
     clear(to)?;
     let site = to.join(SITE);
     fs::create_dir_all(&site).map_err(|error| format!("{}: {error}", site.display()))?;
-    for name in names(built)? {
+    for name in names(built)?.into_iter().filter(|name| built.join(name).is_file()) {
         let bytes = read(&built.join(&name))?;
         put(&site.join(&name), &bytes)?;
         for (ending, smaller) in compress::smaller(&name, &bytes, effort)? {
