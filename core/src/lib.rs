@@ -5,6 +5,7 @@
 
 pub mod board;
 pub mod change;
+pub mod chart;
 pub mod clock;
 pub mod command;
 pub mod compare;

@@ -7,8 +7,8 @@ use samenbord_core::file;
 use samenbord_core::session::Session;
 use samenbord_core::slug::slug;
 
-/// Every board as a drawing.
-pub fn boards(
+/// Every board and the pictures of the results as drawings.
+pub fn pictures(
     session: &Session,
     words: &Words,
     extra: Vec<Extra>,
@@ -20,11 +20,11 @@ pub fn boards(
         pack.add(&[&drawing.name, ".svg"].concat(), drawing.svg.as_bytes())?;
         progress(done + 1, drawings.len());
     }
-    add_extra(&mut pack, "", &extra)?;
+    add_extra(&mut pack, &extra)?;
     pack.finish()
 }
 
-/// The session, every form of it, and the boards in a folder.
+/// The session, every form of it, and the drawings in their folders.
 pub fn everything(
     session: &Session,
     words: &Words,
@@ -46,17 +46,16 @@ pub fn everything(
         }
         progress(done + 2, steps);
     }
-    let folder = [&words.boards, "/"].concat();
     for drawing in drawings(session, words) {
-        pack.add(&[&folder, &drawing.name, ".svg"].concat(), drawing.svg.as_bytes())?;
+        pack.add(&[&drawing.name, ".svg"].concat(), drawing.svg.as_bytes())?;
     }
-    add_extra(&mut pack, &folder, &extra)?;
+    add_extra(&mut pack, &extra)?;
     progress(steps, steps);
     pack.finish()
 }
 
-fn add_extra(pack: &mut Pack, folder: &str, extra: &[Extra]) -> Result<(), Failed> {
-    extra.iter().try_for_each(|file| pack.add_packed(&[folder, &file.name].concat(), &file.bytes))
+fn add_extra(pack: &mut Pack, extra: &[Extra]) -> Result<(), Failed> {
+    extra.iter().try_for_each(|file| pack.add_packed(&file.name, &file.bytes))
 }
 
 fn stem(session: &Session) -> String {

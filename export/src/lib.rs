@@ -34,7 +34,7 @@ pub enum Form {
     Markdown,
     Docx,
     Pptx,
-    /// Every board as a drawing, in one zip.
+    /// Every board and the pictures of the results as drawings, in one zip.
     Svg,
     /// All of these and the session itself, in one zip.
     Zip,
@@ -94,7 +94,7 @@ pub fn make(
         Form::Markdown => Ok(markdown::render(&report::report(session, words)).into_bytes()),
         Form::Docx => docx::render(&report::report(session, words), words),
         Form::Pptx => pptx::deck(session, words, progress),
-        Form::Svg => everything::boards(session, words, extra, progress),
+        Form::Svg => everything::pictures(session, words, extra, progress),
         Form::Zip => everything::everything(session, words, extra, progress),
     }
 }

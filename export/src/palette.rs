@@ -1,5 +1,7 @@
 //! The colours of zones and groups, as on the screen in light (`style/tokens.css`): in files there is no theme.
 
+use samenbord_core::compare::Verdict;
+
 /// A colour by its name in the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colour {
@@ -17,6 +19,20 @@ pub const SHEET: &str = "fffdf8";
 pub const WELL: &str = "ece6d8";
 pub const ACCENT: &str = "123d57";
 pub const BAD: &str = "a1231d";
+pub const FOUND: &str = "d9a400";
+/// Over a strong colour.
+pub const WHITE: &str = "ffffff";
+
+/// The colours of a verdict: the area, and words on it. Those of *nearly* are a third of the accent on a sheet.
+pub fn verdict(verdict: Option<Verdict>) -> (&'static str, &'static str) {
+    match verdict {
+        Some(Verdict::Agreed) => (ACCENT, SHEET),
+        Some(Verdict::Nearly) => ("aebcc1", INK),
+        Some(Verdict::Spread) => (FOUND, INK),
+        Some(Verdict::Polarised) => (BAD, WHITE),
+        None => (WELL, INK_SOFT),
+    }
+}
 
 /// What a lane or a group gets that names no colour.
 pub const GREY: Colour = Colour { tint: WELL, strong: INK };
@@ -74,7 +90,9 @@ mod tests {
         for (name, colour) in [("ink", INK), ("ink-soft", INK_SOFT), ("line", LINE), ("paper", PAPER)] {
             assert_eq!(token(name), colour, "{name}");
         }
-        for (name, colour) in [("sheet", SHEET), ("well", WELL), ("accent", ACCENT), ("bad", BAD)] {
+        for (name, colour) in
+            [("sheet", SHEET), ("well", WELL), ("accent", ACCENT), ("bad", BAD), ("found", FOUND)]
+        {
             assert_eq!(token(name), colour, "{name}");
         }
     }

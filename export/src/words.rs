@@ -1,7 +1,7 @@
 //! The words that stand in the files, in one language.
 
 use samenbord_core::compare::Verdict;
-use samenbord_core::record::NoteKind;
+use samenbord_core::record::{Month, NoteKind};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -77,6 +77,16 @@ pub struct Words {
     pub empty: String,
     pub page: String,
     pub boards: String,
+    pub results: String,
+    pub picture_cards: String,
+    pub picture_zones: String,
+    pub picture_zones_read: String,
+    pub picture_agreement: String,
+    pub picture_groups: String,
+    pub picture_groups_read: String,
+    pub picture_plan: String,
+    pub pair: String,
+    pub months: String,
     pub slide: String,
     pub no_picture: String,
     pub appendix: String,
@@ -127,6 +137,12 @@ impl Words {
 
     pub fn of_groups(&self, n: usize, total: usize) -> String {
         self.of_groups.replace("{n}", &n.to_string()).replace("{total}", &total.to_string())
+    }
+
+    /// `mrt`, and `mrt 2027` with its year.
+    pub fn month(&self, month: Month, has_year: bool) -> String {
+        let name = self.months.split(' ').nth(usize::from(month.month) - 1).unwrap_or_default();
+        if has_year { [name, " ", &month.year.to_string()].concat() } else { name.to_owned() }
     }
 
     pub fn yes_or_no(&self, yes: bool) -> &str {

@@ -11,7 +11,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-/// Not a file: every board as a drawing, for the page to make pictures of, which a worker cannot.
+/// Not a file: every drawing, for the page to make pictures of, which a worker cannot.
 const DRAWINGS: &str = "drawings";
 
 fn main() {

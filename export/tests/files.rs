@@ -3,6 +3,7 @@
 
 mod sessions;
 
+use samenbord_core::compare::count_open;
 use samenbord_core::file::Language;
 use samenbord_core::session::Session;
 use samenbord_export::{Extra, Form, drawings, make};
@@ -77,8 +78,46 @@ fn drawings_are_whole_xml_with_what_people_wrote_as_text() {
 }
 
 #[test]
+fn pictures_of_the_results_say_every_number() {
+    let session = library();
+    let drawings = drawings(&session, &words(Language::Dutch));
+    let picture = |name: &str| {
+        let name = ["uitslag/", name].concat();
+        &drawings.iter().find(|drawing| drawing.name == name).unwrap_or_else(|| panic!("{name}")).svg
+    };
+    let step = session.steps()[2].id;
+    let counts = count_open(&session, step);
+    let zones = session.zones(step);
+    let laid = counts.cards.iter().filter(|card| card.placed() > 1);
+    for card in laid {
+        let title = session.card(card.card).expect("the card").title();
+        let numbers = zones.iter().zip(card.numbers()).map(|(zone, n)| format!("{} {n}", zone.name()));
+        let said = format!("{title}: {}", numbers.collect::<Vec<_>>().join(", "));
+        for name in ["3-rollen-waar-de-kaarten-liggen", "3-rollen-hoeveel-groepen-per-vak"] {
+            assert!(picture(name).contains(&said), "{name}: {said}");
+        }
+    }
+    for (name, texts) in [
+        ("3-rollen-waar-de-kaarten-liggen", &[">Bestuur<", ">6<", ">Bijna eens<"][..]),
+        ("3-rollen-hoeveel-groepen-per-vak", &[">MAS-leerling (maatschappelijke stage)<", ">·<"]),
+        ("3-rollen-hoe-eens-zijn-we", &["<desc>Verdeeld 2, Verspreid 3, Bijna eens 1, Eens 3", ">Eens 3<"]),
+        ("3-rollen-hoe-ver-liggen-de-groepen-uit-elkaar", &["Groep 2 en Groep 6: 0%", ">56%<"]),
+        ("het-plan-op-een-lijn-van-maanden", &["Stagiair · Teamleider publiek: mrt 2027", ">mrt 2027<"]),
+    ] {
+        let svg = picture(name);
+        assert!(svg.contains("<title>") && svg.contains("sans-serif") && !svg.contains("style="), "{name}");
+        texts.iter().for_each(|text| assert!(svg.contains(text), "{name}: {text}"));
+    }
+    let few = self::drawings(&with_photo(), &words(Language::Dutch));
+    assert!(
+        few.iter().all(|drawing| drawing.name.starts_with("borden/")),
+        "nothing to compare, no picture of it"
+    );
+}
+
+#[test]
 fn a_zip_holds_every_form_the_session_and_what_came_with_it() {
-    let extra = vec![Extra { name: "1-foto.png".into(), bytes: vec![1, 2, 3] }];
+    let extra = vec![Extra { name: "borden/1-foto.png".into(), bytes: vec![1, 2, 3] }];
     let mut seen = Vec::new();
     let bytes = make(&example(), Form::Zip, &words(Language::Dutch), extra, &mut |done, all| {
         seen.push((done, all));

@@ -1,7 +1,8 @@
 //! One bar of several pieces, each as wide as its share, with its number in it.
 
-use super::pieces;
+use super::share;
 use leptos::prelude::*;
+use samenbord_core::chart::pieces;
 
 /// A piece of a bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,18 +17,17 @@ pub struct Part {
 /// Pieces of nothing are not drawn. `describes` says the numbers in words.
 #[component]
 pub fn Bars(parts: Vec<Part>, title: String, describes: String) -> impl IntoView {
-    let pieces = pieces(parts.iter().map(|part| part.count).collect::<Vec<_>>().into_iter());
+    let pieces = pieces(&parts.iter().map(|part| part.count).collect::<Vec<_>>());
     let drawn: Vec<_> = parts
         .into_iter()
         .zip(pieces)
         .filter(|(part, _)| part.count > 0)
         .map(|(part, (begin, width))| {
-            let at = |share: f64| format!("{share:.3}%");
             view! {
                 <g class="chart-piece" data-colour=part.colour>
-                    <rect x=at(begin) y="0" width=at(width) height="100%" />
-                    {part.is_most.then(|| view! { <rect class="chart-most" x=at(begin + width * 0.3) y="80%" width=at(width * 0.4) height="8%" /> })}
-                    <text x=at(begin + width / 2.0) y="50%" dy="0.35em" text-anchor="middle">{part.count}</text>
+                    <rect x=share(begin) y="0" width=share(width) height="100%" />
+                    {part.is_most.then(|| view! { <rect class="chart-most" x=share(begin + width * 0.3) y="80%" width=share(width * 0.4) height="8%" /> })}
+                    <text x=share(begin + width / 2.0) y="50%" dy="0.35em" text-anchor="middle">{part.count}</text>
                 </g>
             }
         })

@@ -1,6 +1,7 @@
 //! How far each two groups are apart: a square a pair, the darker the further.
 
 use leptos::prelude::*;
+use samenbord_core::chart::{is_dark, shade};
 
 /// One group with its distance to each, in the same order; nothing where they cannot be compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,11 +51,6 @@ fn middle(place: usize) -> usize {
     LABEL + SIDE * place + SIDE / 2
 }
 
-/// How dark a square is. The middle tones are left out: on them neither light nor dark figures can be read well.
-fn shade(distance: f64) -> f64 {
-    if distance <= 0.5 { distance * 0.8 } else { 0.5 + distance * 0.5 }
-}
-
 /// With itself a group has no distance worth a number.
 fn square(down: usize, along: usize, distance: Option<f64>) -> impl IntoView {
     let is_self = down == along;
@@ -65,7 +61,7 @@ fn square(down: usize, along: usize, distance: Option<f64>) -> impl IntoView {
     };
     let strength = if is_self { 0.0 } else { shade(distance.unwrap_or(0.0)) };
     view! {
-        <g class="chart-square" data-self=is_self.to_string() data-strong=(strength > 0.5).to_string()>
+        <g class="chart-square" data-self=is_self.to_string() data-strong=is_dark(strength).to_string()>
             <rect x=LABEL + SIDE * along + 1 y=LABEL + SIDE * down + 1 width=SIDE - 2 height=SIDE - 2 rx="6" fill-opacity=format!("{strength:.2}") />
             <text x=middle(along) y=middle(down) dy="0.35em" text-anchor="middle">{text}</text>
         </g>

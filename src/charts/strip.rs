@@ -1,7 +1,8 @@
 //! How far groups agree over all cards: one wide bar from what divides them to what they agree on, and its words below.
 
-use super::pieces;
+use super::share as at;
 use leptos::prelude::*;
+use samenbord_core::chart::pieces;
 
 /// A piece of the strip.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,13 +17,12 @@ pub struct Share {
 /// The words below are for everybody, so that the picture needs no other table.
 #[component]
 pub fn Strip(shares: Vec<Share>, title: String, describes: String) -> impl IntoView {
-    let pieces = pieces(shares.iter().map(|share| share.count).collect::<Vec<_>>().into_iter());
+    let pieces = pieces(&shares.iter().map(|share| share.count).collect::<Vec<_>>());
     let drawn: Vec<_> = shares
         .iter()
         .zip(pieces)
         .filter(|(share, _)| share.count > 0)
         .map(|(share, (begin, width))| {
-            let at = |share: f64| format!("{share:.3}%");
             view! {
                 <g class="chart-piece" data-verdict=share.kind>
                     <rect x=at(begin) y="0" width=at(width) height="100%" />

@@ -79,12 +79,66 @@ impl Canvas {
         self.xml.empty("rect", attributes);
     }
 
+    /// A tone of a colour over a box.
+    pub fn tinted(&mut self, (x, y): (f64, f64), (wide, high): (f64, f64), fill: &str, tone: f64) {
+        let fill = ["#", fill].concat();
+        let [x, y, wide, high] = [x, y, wide, high].map(number);
+        let tone = format!("{tone:.2}");
+        let attributes = [
+            ("x", &*x),
+            ("y", &*y),
+            ("width", &*wide),
+            ("height", &*high),
+            ("rx", "10"),
+            ("fill", &*fill),
+            ("fill-opacity", &*tone),
+        ];
+        self.xml.empty("rect", &attributes);
+    }
+
+    /// One line of text around a point.
+    pub fn centred(&mut self, words: Words<'_>, text: &str, (x, y): (f64, f64)) {
+        let [x, y, size] = [x, y + words.size * 0.35, words.size].map(number);
+        let fill = ["#", words.colour].concat();
+        let weight = if words.is_bold { "700" } else { "400" };
+        let attributes = [
+            ("x", &*x),
+            ("y", &*y),
+            ("text-anchor", "middle"),
+            ("font-size", &*size),
+            ("font-weight", weight),
+            ("fill", &*fill),
+        ];
+        self.xml.leaf("text", &attributes, text);
+    }
+
+    pub fn line(&mut self, from: (f64, f64), to: (f64, f64), colour: &str, thick: f64) {
+        let [x1, y1, x2, y2, thick] = [from.0, from.1, to.0, to.1, thick].map(number);
+        let colour = ["#", colour].concat();
+        let attributes = [
+            ("x1", &*x1),
+            ("y1", &*y1),
+            ("x2", &*x2),
+            ("y2", &*y2),
+            ("stroke", &*colour),
+            ("stroke-width", &*thick),
+            ("stroke-linecap", "round"),
+        ];
+        self.xml.empty("line", &attributes);
+    }
+
+    pub fn dot(&mut self, at: (f64, f64), radius: f64, colour: &str) {
+        let [x, y, radius] = [at.0, at.1, radius].map(number);
+        let fill = ["#", colour].concat();
+        self.xml.empty("circle", &[("cx", &*x), ("cy", &*y), ("r", &*radius), ("fill", &*fill)]);
+    }
+
     pub fn xml(&mut self) -> &mut Xml {
         &mut self.xml
     }
 
-    /// The whole drawing, with a title for who cannot see it.
-    pub fn finish(self, title: &str) -> String {
+    /// The whole drawing, with a title for who cannot see it, and what it says in words.
+    pub fn finish(self, title: &str, describes: &str) -> String {
         let (wide, high) = (number(WIDTH), number(self.y + MARGIN));
         let frame = ["0 0 ", &wide, " ", &high].concat();
         let mut xml = Xml::fragment();
@@ -100,6 +154,9 @@ impl Canvas {
         let inside = self.xml.finish();
         xml.element("svg", &attributes, |xml| {
             xml.leaf("title", &[], title);
+            if !describes.is_empty() {
+                xml.leaf("desc", &[], describes);
+            }
             let paper = ["#", palette::PAPER].concat();
             xml.empty("rect", &[("width", "100%"), ("height", "100%"), ("fill", &paper)]);
             xml.raw(&inside);

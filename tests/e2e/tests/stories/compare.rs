@@ -1,10 +1,10 @@
 //! The results: where the groups laid the same cards, how far they agree, by role, before and after, beside last year's
 //! session, and answers that are alike.
 
+use crate::six::{self, CARDS};
 use samenbord_e2e::{Page, Screen, stories};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::PathBuf;
 
 stories!(
     six_groups_are_compared,
@@ -14,90 +14,23 @@ stories!(
     the_room_compares
 );
 
-const TITLES: [&str; 8] = [
-    "Luisteren",
-    "Informatie",
-    "Storytelling",
-    "Relatiebeheer",
-    "Webredactie",
-    "Media",
-    "Businesscase",
-    "Klantgerichtheid",
-];
-
-const ZONES: [(&str, &str, &str); 3] = [
-    ("professional", "Professional", "blue"),
-    ("cocreatie", "Co-creatie", "green"),
-    ("vrijwilliger", "Vrijwilliger", "orange"),
-];
-
-const COLOURS: [&str; 6] = ["blue", "green", "orange", "purple", "pink", "sky"];
-
-/// Where each of six groups has each card.
-const LAID: [[usize; 6]; 8] = [
-    [0, 2, 2, 0, 2, 0],
-    [0, 0, 2, 0, 2, 0],
-    [0, 0, 1, 2, 2, 1],
-    [1, 1, 0, 2, 0, 0],
-    [0, 1, 1, 1, 1, 1],
-    [1, 1, 2, 1, 1, 1],
-    [0, 0, 0, 0, 0, 0],
-    [1, 1, 1, 1, 1, 1],
-];
-
-fn file(page: &Page, name: &str, value: &Value) -> PathBuf {
-    let name = format!("samenbord-compare-{name}-{}-{}.json", page.browser.name(), std::process::id());
-    let path = std::env::temp_dir().join(name);
-    fs::write(&path, value.to_string()).expect("the temporary folder takes files");
-    path
-}
-
-/// An id as the program gives them, for where an id is part of a name.
-fn step_id() -> String {
-    samenbord_id("step", 1)
-}
-
-fn samenbord_id(kind: &str, n: u8) -> String {
-    format!("{kind}:---------------------{n}")
-}
-
-fn session(laid: &[[usize; 6]; 8], title: &str) -> Value {
-    let step = step_id();
-    let zones = ZONES.iter().enumerate().map(|(place, (key, name, colour))| {
-        json!({ "id": format!("zone:{key}"), "key": key, "step": step, "name": name, "colour": colour, "order": (place + 1).to_string() })
-    });
-    let cards = TITLES.iter().enumerate().map(|(place, title)| {
-        json!({ "id": format!("card:{place}"), "key": title.to_lowercase(), "step": step, "title": title, "order": (place + 1).to_string() })
-    });
-    let placements = laid.iter().enumerate().flat_map(|(card, groups)| {
-        groups.iter().enumerate().map(move |(group, zone)| {
-            json!({ "id": format!("placement:{card}-{group}"), "card": format!("card:{card}"), "group": format!("group:{group}"), "place": { "zone": format!("zone:{}", ZONES[*zone].0), "order": (card + 1).to_string() } })
-        })
-    });
-    json!({
-        "format": "samenbord/session",
-        "version": 1,
-        "session": { "title": title, "date": "2025-11-26", "template": "bibliotheek" },
-        "groups": (0..6).map(|group| json!({ "id": format!("group:{group}"), "name": format!("Groep {}", group + 1), "colour": COLOURS[group], "order": (group + 1).to_string() })).collect::<Vec<_>>(),
-        "steps": [{ "id": step, "key": "wie", "name": "Wie", "kind": "sort", "question": "Wie doet wat?", "order": "1" }],
-        "zones": zones.collect::<Vec<_>>(),
-        "cards": cards.collect::<Vec<_>>(),
-        "placements": placements.collect::<Vec<_>>(),
-        "notes": [{ "id": "note:1", "card": "card:0", "group": "group:1", "kind": "objection", "text": "Dat vraagt een opleiding" }],
-    })
+/// What all six groups did, with an objection of the second.
+fn session(cards: &[(&str, &str)], title: &str) -> Value {
+    let mut session = six::session(title, cards, &[1, 2, 3, 4, 5, 6]);
+    session["session"]["date"] = json!("2025-11-26");
+    session["notes"] = json!([{ "id": "note:1", "card": six::card(0), "group": six::group(2), "kind": "objection", "text": "Dat vraagt een opleiding" }]);
+    session
 }
 
 /// Opens a session from a file, at the results of its first step.
 fn open(page: &Page, value: &Value) {
-    let path = file(page, "now", value);
-    page.open_files(&[&path]);
+    six::open(page, &six::files(page, "compare", std::slice::from_ref(value)));
     page.on_page("prepare");
     page.wait_saved();
     let session = page.address();
     let session = session.split("/prepare").next().unwrap_or_default();
-    page.goto(&format!("{session}/results/{}", step_id()));
+    page.goto(&format!("{session}/results/{}", six::step()));
     page.on_page("results");
-    let _ = fs::remove_file(path);
 }
 
 fn look(page: &Page, name: &str) {
@@ -143,7 +76,7 @@ fn choose(page: &Page, field: &str, text: &str) {
 }
 
 fn six_groups_are_compared(page: &Page) {
-    open(page, &session(&LAID, "Samen"));
+    open(page, &session(&CARDS, "Samen"));
     page.reads("8 kaarten · 6 groepen");
     page.wait_until("six columns", || page.find_all(".side-by-side .answer").len() == 6);
     page.is_accessible();
@@ -229,26 +162,25 @@ fn nobody_spoke_by_role_yet(page: &Page) {
 
 /// Puts a file beside the session that is open.
 fn put_beside(page: &Page, name: &str, value: &Value) {
-    let path = file(page, name, value);
+    let path = &six::files(page, name, std::slice::from_ref(value))[0];
     page.find("[data-action=open-beside]").type_in(&path.display().to_string());
     page.wait_until("it stands there or was refused", || {
         page.find_now("[data-refused=beside], .beside-table").is_some()
     });
-    let _ = fs::remove_file(path);
 }
 
 fn last_year_beside_it(page: &Page) {
     view(page, "beside");
     page.reads("Leg het bestand van vorig jaar ernaast");
     page.is_accessible();
-    let mut other = session(&LAID, "Ander");
+    let mut other = session(&CARDS, "Ander");
     other["session"]["template"] = json!("iets-anders");
     put_beside(page, "other", &other);
     page.reads("Dit bestand komt uit een andere opzet.");
     page.is_accessible();
     page.click("beside-close");
-    let mut last = LAID;
-    last[6] = [2; 6];
+    let mut last = CARDS;
+    last[6].1 = "vvvvvv";
     put_beside(page, "last", &session(&last, "Vorig jaar"));
     page.reads("1 kaart is verschoven.");
     page.reads("Vorig jaar · 2025-11-26");
@@ -264,15 +196,15 @@ fn last_year_beside_it(page: &Page) {
 }
 
 fn who_says_what(page: &Page) {
-    let step = step_id();
-    let mut value = session(&LAID, "Per rol");
+    let step = six::step();
+    let mut value = session(&CARDS, "Per rol");
     value["steps"][0]["private"] = json!(true);
     for group in 0..5 {
         value["groups"][group][format!("revealed/{step}")] = json!(true);
     }
     value["groups"][0]["roles/volunteer"] = json!(true);
     value["groups"][1]["roles/professional"] = json!(true);
-    let choice = |card: usize, group: usize, voter: &str, zone: &str, role: &str| json!({ "id": format!("choice:{card}-{group}-{voter}"), "card": format!("card:{card}"), "group": format!("group:{group}"), "voter": voter, "zone": format!("zone:{zone}"), "role": role });
+    let choice = |card: usize, group: usize, voter: &str, zone: &str, role: &str| json!({ "id": format!("choice:{card}-{group}-{voter}"), "card": six::card(card), "group": six::group(group + 1), "voter": voter, "zone": format!("zone:{zone}"), "role": role });
     value["choices"] = json!([
         choice(0, 0, "a", "vrijwilliger", "volunteer"),
         choice(0, 0, "b", "vrijwilliger", "volunteer"),
@@ -327,21 +259,21 @@ fn answers_that_are_alike(page: &Page) {
 }
 
 fn what_one_group_says_twice(page: &Page) {
-    let step = step_id();
-    let said = [(0, "Scholen"), (0, "De school"), (0, "Musea"), (1, "School"), (1, "Gemeente")];
-    let mut value = session(&LAID, "Lijst");
+    let step = six::step();
+    let said = [(1, "Scholen"), (1, "De school"), (1, "Musea"), (2, "School"), (2, "Gemeente")];
+    let mut value = session(&CARDS, "Lijst");
     value["steps"][0] = json!({ "id": step, "key": "lijst", "name": "Lijst", "kind": "list", "question": "Met wie?", "order": "1", "ownCards": true });
     value["zones"] = json!([{ "id": "zone:list", "key": "list", "step": step, "order": "1" }]);
     value["notes"] = json!([]);
     value["cards"] = said
         .iter()
         .enumerate()
-        .map(|(place, (group, title))| json!({ "id": format!("card:{place}"), "step": step, "group": format!("group:{group}"), "title": title }))
+        .map(|(place, (group, title))| json!({ "id": six::card(place), "step": step, "group": six::group(*group), "title": title }))
         .collect();
     value["placements"] = said
         .iter()
         .enumerate()
-        .map(|(place, (group, _))| json!({ "id": format!("placement:{place}"), "card": format!("card:{place}"), "group": format!("group:{group}"), "place": { "zone": "zone:list", "order": (place + 1).to_string() } }))
+        .map(|(place, (group, _))| json!({ "id": format!("placement:{place}"), "card": six::card(place), "group": six::group(*group), "place": { "zone": "zone:list", "order": (place + 1).to_string() } }))
         .collect();
     open(page, &value);
     view(page, "alike");
@@ -362,7 +294,7 @@ fn what_one_group_says_twice(page: &Page) {
 }
 
 fn the_room_compares(page: &Page) {
-    open(page, &session(&LAID, "Zaal"));
+    open(page, &session(&CARDS, "Zaal"));
     let session = page.address();
     page.goto(&format!("{}/prepare", session.split("/results").next().unwrap_or_default()));
     page.on_page("prepare");

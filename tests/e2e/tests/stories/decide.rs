@@ -1,9 +1,9 @@
 //! Six tables that sorted the same cards: from their files to decisions, a plan and the report.
 
+use crate::six::{self, open};
 use crate::take::unpacked;
 use samenbord_e2e::{Page, stories};
 use serde_json::{Value, json};
-use std::fs;
 use std::path::PathBuf;
 
 stories!(
@@ -13,7 +13,7 @@ stories!(
     the_pages_of_deciding_keep_the_rules,
 );
 
-/// A card and the zone where each of the six groups laid it: professional, cocreatie, vrijwilliger.
+/// The cards of the tasks, and where the groups laid them.
 const CARDS: [(&str, &str); 6] = [
     ("Collectie kiezen", "pppppp"),
     ("Rondleiding geven", "ppppcp"),
@@ -23,72 +23,42 @@ const CARDS: [(&str, &str); 6] = [
     ("Website bijhouden", "pppppv"),
 ];
 
-const COLOURS: [&str; 6] = ["blue", "green", "orange", "purple", "pink", "sky"];
-
 const DOCUMENT: &str = "document:-7uPh5zIbWplep7RN2IjH4";
 
-/// The session as it was handed out, with what these groups did in it.
+/// The session as it was handed out, with a step to plan in, and what these groups did in it.
 fn session(groups: &[usize]) -> Value {
-    let zone = |letter: char| match letter {
-        'p' => "zone:professional",
-        'c' => "zone:cocreatie",
-        _ => "zone:vrijwilliger",
-    };
-    let mut placements = Vec::new();
-    let mut notes = Vec::new();
-    for group in groups {
-        let at = format!("group:g{group}");
-        for (card, (_, row)) in CARDS.iter().enumerate() {
-            let zone = zone(row.chars().nth(group - 1).unwrap_or('v'));
-            placements.push(json!({ "id": format!("placement:{card}-{group}"), "card": format!("card:k{card}"), "group": at, "place": { "zone": zone, "order": "V" } }));
-        }
-        let note = |id: &str, kind: &str, text: &str| json!({ "id": format!("note:{id}-{group}"), "card": "card:k2", "group": at, "kind": kind, "text": text, "order": "V" });
-        match group {
-            1 => notes.push(note("why", "why", "Daar is kennis voor nodig")),
-            4 => notes.push(note("why", "why", "Het is leuk om te doen")),
-            6 => notes.push(note("no", "objection", "Wie valt in bij ziekte?")),
-            _ => {}
+    let mut session = six::session("Wie doet wat in Zwolle", &CARDS, groups);
+    session["documents"] = json!([DOCUMENT]);
+    let step = json!({ "minutes": 20, "scale": true, "ownCards": true, "cardKind": "task", "reasons": ["why", "objection"] });
+    let step = step.as_object().into_iter().flatten();
+    step.for_each(|(name, value)| session["steps"][0][name] = value.clone());
+    let mut add = |kind: &str, record: Value| session[kind].as_array_mut().expect("a list").push(record);
+    add(
+        "steps",
+        json!({ "id": "step:plan", "key": "plan", "name": "Plan", "kind": "sort", "question": "Wat doen we wanneer?", "minutes": 15, "ownCards": true, "cardKind": "measure", "owner": true, "order": "2" }),
+    );
+    add(
+        "zones",
+        json!({ "id": "zone:plan", "key": "plan", "step": "step:plan", "name": "Dit doen we", "colour": "purple" }),
+    );
+    for (group, kind, text) in [
+        (1, "why", "Daar is kennis voor nodig"),
+        (4, "why", "Het is leuk om te doen"),
+        (6, "objection", "Wie valt in bij ziekte?"),
+    ] {
+        if groups.contains(&group) {
+            add(
+                "notes",
+                json!({ "id": format!("note:{group}"), "card": six::card(2), "group": six::group(group), "kind": kind, "text": text, "order": "V" }),
+            );
         }
     }
-    let group = |number: usize| json!({ "id": format!("group:g{number}"), "name": format!("Groep {number}"), "colour": COLOURS[number - 1] });
-    let zones = [
-        ("professional", "Professionals", "blue"),
-        ("cocreatie", "Co-creatie", "green"),
-        ("vrijwilliger", "Vrijwilligers", "orange"),
-    ];
-    let zones = zones.map(|(key, name, colour)| json!({ "id": format!("zone:{key}"), "key": key, "step": "step:taken", "name": name, "colour": colour }));
-    let plan = json!({ "id": "zone:plan", "key": "plan", "step": "step:plan", "name": "Dit doen we", "colour": "purple" });
-    let card = |(place, (title, _)): (usize, &(&str, &str))| json!({ "id": format!("card:k{place}"), "key": format!("k{place}"), "step": "step:taken", "kind": "task", "title": title });
-    json!({
-        "format": "samenbord/session", "version": 1, "minReader": 1, "documents": [DOCUMENT],
-        "session": { "title": "Wie doet wat in Zwolle", "date": "2026-11-26", "place": "Zwolle", "language": "nl" },
-        "groups": (1..=6).map(group).collect::<Vec<_>>(),
-        "steps": [
-            { "id": "step:taken", "key": "taken", "name": "Taken", "kind": "sort", "question": "Wie doet welke taak?", "minutes": 20, "scale": true, "ownCards": true, "cardKind": "task", "reasons": ["why", "objection"] },
-            { "id": "step:plan", "key": "plan", "name": "Plan", "kind": "sort", "question": "Wat doen we wanneer?", "minutes": 15, "ownCards": true, "cardKind": "measure", "owner": true },
-        ],
-        "zones": zones.into_iter().chain([plan]).collect::<Vec<_>>(),
-        "cards": CARDS.iter().enumerate().map(card).collect::<Vec<_>>(),
-        "placements": placements,
-        "notes": notes,
-    })
+    session
 }
 
 /// Files of these groups, one each; without a group the session as it was handed out.
 fn files(page: &Page, name: &str, groups: &[&[usize]]) -> Vec<PathBuf> {
-    let folder =
-        std::env::temp_dir().join(format!("samenbord-{name}-{}-{}", page.browser.name(), std::process::id()));
-    fs::create_dir_all(&folder).expect("a folder for the files");
-    let write = |(place, groups): (usize, &&[usize])| {
-        let file = folder.join(format!("groep-{place}.samenbord.json"));
-        fs::write(&file, session(groups).to_string()).expect("a file");
-        file
-    };
-    groups.iter().enumerate().map(write).collect()
-}
-
-fn open(page: &Page, files: &[PathBuf]) {
-    page.open_files(&files.iter().map(PathBuf::as_path).collect::<Vec<_>>());
+    six::files(page, name, &groups.iter().map(|groups| session(groups)).collect::<Vec<_>>())
 }
 
 /// All six groups in one session, on the page that says so.
@@ -168,7 +138,7 @@ fn the_report_says_it(page: &Page) {
     page.on_page("report");
     for (part, texts) in [
         ("programme", &["Taalcafé leiden", "Taal is een vak", "Koffie schenken"][..]),
-        ("decisions", &["Professionals", "Drie groepen zien het bij vrijwilligers", "Anja"]),
+        ("decisions", &["Professional", "Drie groepen zien het bij vrijwilligers", "Anja"]),
         ("matrix", &["Spreekuur houden", "Bijna eens"]),
         ("answers", &["Groep 6"]),
         ("plan", &["Taalcafé leiden", "Anja"]),

@@ -19,6 +19,7 @@ mod policy;
 mod practice;
 mod prepare;
 mod refused;
+mod six;
 mod sort;
 mod stage;
 mod storage;

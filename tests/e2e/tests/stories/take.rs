@@ -1,5 +1,6 @@
 //! Taking a session along as files of other programs, which a worker makes.
 
+use crate::six;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use samenbord_e2e::{Page, stories};
@@ -33,12 +34,30 @@ fn the_example_is_taken_along_in_several_forms(page: &Page) {
         page.find(".take-doing[data-state=done]");
         page.reads(&file.file_name().expect("a name").to_string_lossy());
     }
-    let pictures = page.download(|| page.click("take-pictures"));
-    let [width, height] = first_picture(page, &pictures);
-    assert!(width > 400 && height > 200, "{width} by {height}");
-    assert!(holds(&fs::read(&pictures).expect("the file"), b".svg"));
     let requests = page.requests();
     assert!(requests.iter().any(|request| request.contains("export-")), "{requests:?}");
+    the_boards_and_the_results_are_pictures(page);
+}
+
+/// Of six groups: each board, and where the cards lie, as a drawing and as a picture that a browser reads.
+fn the_boards_and_the_results_are_pictures(page: &Page) {
+    page.goto("#/");
+    page.on_page("home");
+    six::open(
+        page,
+        &six::files(page, "pictures", &[six::session("Samen", &six::CARDS, &[1, 2, 3, 4, 5, 6])]),
+    );
+    page.on_page("prepare");
+    page.wait_saved();
+    to_take(page);
+    let file = page.download(|| page.click("take-pictures"));
+    for name in ["borden/1-wie-groep-6", "uitslag/1-wie-waar-de-kaarten-liggen"] {
+        let part = |ending: &str| unpacked(&file, |part| part == [name, ending].concat());
+        let [width, height] = read_size(page, &part(".png"));
+        assert!(width == 1_600 && height > 400, "{name}: {width} by {height}");
+        let drawing = String::from_utf8(part(".svg")).expect("text");
+        assert!(drawing.contains("Klantgerichtheid"), "{name}: {drawing}");
+    }
 }
 
 fn making_a_file_can_be_stopped(page: &Page) {
@@ -88,9 +107,8 @@ fn what_may_be_about_a_person_leads_to_its_place(page: &Page) {
     page.on_page("deck");
 }
 
-/// Width and height of the first picture in a file, as a browser reads it.
-fn first_picture(page: &Page, file: &Path) -> [u64; 2] {
-    let picture = unpacked(file, |name| name.ends_with(".png"));
+/// Width and height of a picture, as a browser reads it.
+fn read_size(page: &Page, picture: &[u8]) -> [u64; 2] {
     let read = "
         const [text, done] = arguments;
         const bytes = Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
@@ -115,6 +133,11 @@ fn open(page: &Page) {
     page.click("open-example");
     page.on_page("prepare");
     page.wait_saved();
+    to_take(page);
+}
+
+/// From preparing, by the report.
+fn to_take(page: &Page) {
     page.click("report");
     page.on_page("report");
     page.click("take");
