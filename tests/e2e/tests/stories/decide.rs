@@ -132,7 +132,7 @@ fn the_workbook_says_it(page: &Page) {
     }
 }
 
-/// On the page and in print: who does what, the decision with what the minority thinks, and the plan with its line.
+/// Who does what, the decision with what the minority thinks, and the plan with its line.
 fn the_report_says_it(page: &Page) {
     page.click("report");
     page.on_page("report");
@@ -149,28 +149,6 @@ fn the_report_says_it(page: &Page) {
     }
     page.find(".chart-timeline circle");
     assert!(page.find_now("[data-part=objections]").is_none(), "the only objection was dealt with");
-    let all = printed(page);
-    page.click("report-parts");
-    for part in ["answers", "measures"] {
-        page.click_on(&format!("[data-choice={part}]"));
-        page.wait_until("the part gone", || !page.find(&format!("[data-part={part}]")).is_visible());
-    }
-    assert!(printed(page) < all, "what is left out is not printed");
-    page.reload();
-    page.on_page("report");
-    assert!(!page.find("[data-part=measures]").is_visible(), "this device remembers it");
-}
-
-/// The length of the report in print, which has several pages where the document says without being unpacked.
-fn printed(page: &Page) -> usize {
-    let document = page.pdf();
-    assert!(document.starts_with(b"%PDF-"), "a document");
-    let text = String::from_utf8_lossy(&document);
-    let of_type = |at: usize| text[at + "/Type".len()..].trim_start();
-    let is_page = |at: &usize| of_type(*at).starts_with("/Page") && !of_type(*at).starts_with("/Pages");
-    let pages = text.match_indices("/Type").map(|(at, _)| at).filter(is_page).count();
-    assert!(pages != 1, "one page is not all of it");
-    document.len()
 }
 
 fn who_is_in_and_who_is_not(page: &Page) {

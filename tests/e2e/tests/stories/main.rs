@@ -18,6 +18,7 @@ mod pictures;
 mod policy;
 mod practice;
 mod prepare;
+mod printed;
 mod refused;
 mod six;
 mod sort;
