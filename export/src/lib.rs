@@ -16,6 +16,7 @@ mod pack;
 mod palette;
 mod pptx;
 mod report;
+mod sticker;
 mod text;
 mod words;
 mod xlsx;

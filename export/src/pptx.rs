@@ -1,12 +1,13 @@
 //! A deck of slides for PowerPoint and LibreOffice (ISO/IEC 29500, PresentationML): a title, then for every step a slide a
-//! group and one that puts the groups beside each other. Cards are shapes and comparisons are tables, so that people can
-//! go on with them.
+//! group and one that puts the groups beside each other. Cards and stickers are shapes and comparisons are tables, so that
+//! people can go on with them.
 
 mod compared;
 mod harvest;
 mod parts;
 mod slide;
 mod steps;
+mod sticker;
 
 use crate::answers::{flat, heading, of_step};
 use crate::pack::Pack;

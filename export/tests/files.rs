@@ -116,6 +116,26 @@ fn pictures_of_the_results_say_every_number() {
 }
 
 #[test]
+fn stickers_on_a_slide_are_shapes_that_can_be_moved_as_one() {
+    let mut deck = opened(made(&with_photo(), Form::Pptx, Language::Dutch));
+    let slides: Vec<String> = (1..=26)
+        .map(|number| {
+            String::from_utf8(read(&mut deck, &format!("ppt/slides/slide{number}.xml"))).expect("XML")
+        })
+        .filter(|slide| slide.contains("<p:grpSp>"))
+        .collect();
+    assert_eq!(slides.len(), 2, "the group's own, and the one with all groups");
+    for slide in slides {
+        assert_eq!(slide.matches("<p:grpSp>").count(), 3);
+        // Turned by 30, 60 and 90 thousandths, in sixty thousandths of a degree.
+        for turn in ["rot=\"648000\"", "rot=\"1296000\"", "rot=\"1944000\""] {
+            assert!(slide.contains(turn), "{turn}");
+        }
+        assert!(slide.contains("descr=\"Bril\"") && slide.contains("<a:custGeom>"));
+    }
+}
+
+#[test]
 fn a_zip_holds_every_form_the_session_and_what_came_with_it() {
     let extra = vec![Extra { name: "borden/1-foto.png".into(), bytes: vec![1, 2, 3] }];
     let mut seen = Vec::new();

@@ -2,6 +2,7 @@
 
 use super::slide::{CELL_ABOVE, CELL_SIDE, Frame, Grid, GridCell, Layout, Look, Slide};
 use super::steps::{BOTTOM, INNER, LINE, MARGIN, place_photo, question};
+use super::sticker::stick;
 use crate::answers::{Answer, flat, heading, zone_name};
 use crate::palette::{self, Colour};
 use crate::report::is_compared;
@@ -110,6 +111,7 @@ fn one_photo(slide: &mut Slide, session: &Session, answer: &Answer<'_>, frame: F
     let picture = card.and_then(Card::picture).and_then(|picture| session.picture(picture));
     let place = Frame { high: frame.high - TEXT_HIGH, ..frame };
     let placed = picture.and_then(|picture| place_photo(slide, picture, place));
+    placed.into_iter().for_each(|placed| stick(slide, session, answer, placed));
     let y = placed.map_or(frame.y, |placed| placed.y + placed.high + 4.0);
     let name = Look { colour: Colour::of(answer.group.colour()).strong, ..STRONG };
     let caption = flat(card.map_or("", Card::title));

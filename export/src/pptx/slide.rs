@@ -53,7 +53,7 @@ pub struct GridCell {
 
 pub struct Slide {
     layout: Layout,
-    shapes: Xml,
+    pub(super) shapes: Xml,
     /// Every shape has a number of its own; 1 is the slide.
     last: usize,
     /// Endings and bytes.
@@ -111,21 +111,19 @@ impl Slide {
         });
     }
 
-    /// A card, a sticker, the name of a group: text in a box with round corners, turned by degrees.
-    pub fn card(&mut self, frame: Frame, fill: &str, line: &str, turn: f64, paragraphs: &[(Look, String)]) {
+    /// A card, the name of a group: text in a box with round corners.
+    pub fn card(&mut self, frame: Frame, fill: &str, line: &str, paragraphs: &[(Look, String)]) {
         let id = self.next();
-        let is_label = turn != 0.0;
         self.shapes.element("p:sp", &[], |xml| {
             named(xml, &id, "Card", |_| {});
             xml.element("p:spPr", &[], |xml| {
-                place(xml, frame, turn);
+                place(xml, frame, 0.0);
                 rounded(xml, frame, 6.0);
                 solid(xml, fill);
                 xml.element("a:ln", &[("w", "9525")], |xml| solid(xml, line));
             });
             body(xml, "ctr", 8.0, |xml| {
-                let align = if is_label { "ctr" } else { "l" };
-                paragraphs.iter().for_each(|(look, text)| paragraph(xml, *look, text, align));
+                paragraphs.iter().for_each(|(look, text)| paragraph(xml, *look, text, "l"));
             });
         });
     }
@@ -212,7 +210,7 @@ impl Slide {
         named.map(|(place, (ending, bytes))| (format!("slide{number}-{place}.{ending}"), &**bytes)).collect()
     }
 
-    fn next(&mut self) -> String {
+    pub(super) fn next(&mut self) -> String {
         self.last += 1;
         self.last.to_string()
     }
@@ -257,7 +255,7 @@ fn foot(xml: &mut Xml, id: usize, session: &str, language: &str) {
     });
 }
 
-fn named(xml: &mut Xml, id: &str, name: &str, placeholder: impl FnOnce(&mut Xml)) {
+pub(super) fn named(xml: &mut Xml, id: &str, name: &str, placeholder: impl FnOnce(&mut Xml)) {
     xml.element("p:nvSpPr", &[], |xml| {
         xml.empty("p:cNvPr", &[("id", id), ("name", &[name, " ", id].concat())]);
         xml.empty("p:cNvSpPr", &[]);
@@ -265,11 +263,11 @@ fn named(xml: &mut Xml, id: &str, name: &str, placeholder: impl FnOnce(&mut Xml)
     });
 }
 
-fn place(xml: &mut Xml, frame: Frame, turn: f64) {
+pub(super) fn place(xml: &mut Xml, frame: Frame, turn: f64) {
     transform(xml, "a:xfrm", frame, turn);
 }
 
-fn transform(xml: &mut Xml, name: &str, frame: Frame, turn: f64) {
+pub(super) fn transform(xml: &mut Xml, name: &str, frame: Frame, turn: f64) {
     let turned = ((turn * 60_000.0).round() as i64).to_string();
     let turn: &[(&str, &str)] = if turned == "0" { &[] } else { &[("rot", &turned)] };
     let [x, y, wide, high] = [frame.x, frame.y, frame.wide, frame.high].map(emu);
@@ -279,7 +277,7 @@ fn transform(xml: &mut Xml, name: &str, frame: Frame, turn: f64) {
     });
 }
 
-fn emu(points: f64) -> String {
+pub(super) fn emu(points: f64) -> String {
     ((points * EMU).round() as i64).to_string()
 }
 
@@ -288,7 +286,7 @@ fn shape(xml: &mut Xml, kind: &str) {
 }
 
 /// Corners of so many points: the format counts them in shares of the shorter side.
-fn rounded(xml: &mut Xml, frame: Frame, corner: f64) {
+pub(super) fn rounded(xml: &mut Xml, frame: Frame, corner: f64) {
     if corner == 0.0 {
         return shape(xml, "rect");
     }
@@ -300,11 +298,11 @@ fn rounded(xml: &mut Xml, frame: Frame, corner: f64) {
     });
 }
 
-fn solid(xml: &mut Xml, colour: &str) {
+pub(super) fn solid(xml: &mut Xml, colour: &str) {
     xml.element("a:solidFill", &[], |xml| xml.empty("a:srgbClr", &[("val", colour)]));
 }
 
-fn body(xml: &mut Xml, anchor: &str, inset: f64, paragraphs: impl FnOnce(&mut Xml)) {
+pub(super) fn body(xml: &mut Xml, anchor: &str, inset: f64, paragraphs: impl FnOnce(&mut Xml)) {
     let side = emu(inset);
     let above = emu(inset / 2.0);
     let insets = [
@@ -323,7 +321,7 @@ fn body(xml: &mut Xml, anchor: &str, inset: f64, paragraphs: impl FnOnce(&mut Xm
     });
 }
 
-fn paragraph(xml: &mut Xml, look: Look, text: &str, align: &str) {
+pub(super) fn paragraph(xml: &mut Xml, look: Look, text: &str, align: &str) {
     xml.element("a:p", &[], |xml| {
         xml.empty("a:pPr", &[("algn", align)]);
         run(xml, look, text);

@@ -1,6 +1,7 @@
 //! A step as one group did it: zones with cards beside each other, answers under each other, a photo.
 
 use super::slide::{Frame, Layout, Look, Slide, WIDE};
+use super::sticker::stick;
 use crate::answers::{Answer, flat, heading};
 use crate::palette::{self, Colour, GREY};
 use crate::text::{width, wrap};
@@ -60,13 +61,7 @@ fn head(answer: &Answer<'_>, words: &Words, before: usize) -> Slide {
     let name = [answer.group.name(), &more].concat();
     let look = Look { size: 15.0, colour: colour.strong, is_bold: true };
     let wide = (width(&name, 16.5) + 24.0).min(INNER);
-    slide.card(
-        Frame { x: MARGIN, y: 90.0, wide, high: 28.0 },
-        colour.tint,
-        colour.tint,
-        0.0,
-        &[(look, name)],
-    );
+    slide.card(Frame { x: MARGIN, y: 90.0, wide, high: 28.0 }, colour.tint, colour.tint, &[(look, name)]);
     slide
 }
 
@@ -271,7 +266,7 @@ impl Page {
             for card in &column.cards {
                 let high = self.card_height(card);
                 let frame = Frame { x: x + inset, y, wide: self.card_width(), high };
-                slide.card(frame, palette::SHEET, palette::LINE, 0.0, &self.paragraphs(card));
+                slide.card(frame, palette::SHEET, palette::LINE, &self.paragraphs(card));
                 // The edge in the colour of the zone, as the cards on the board have it.
                 slide.area(Frame { wide: 4.0, ..frame }, column.colour.strong, false);
                 y += high + CARD_GAP;
@@ -288,7 +283,7 @@ fn photo(session: &Session, answer: &Answer<'_>, words: &Words) -> Slide {
     let picture = card.and_then(Card::picture).and_then(|picture| session.picture(picture));
     let placed = picture.and_then(|picture| place_photo(&mut slide, picture, frame));
     if let Some(placed) = placed {
-        stickers(&mut slide, session, answer, placed);
+        stick(&mut slide, session, answer, placed);
     }
     let x = placed.map_or(MARGIN, |placed| placed.x + placed.wide + 2.0 * GAP);
     let look = Look { size: 24.0, colour: palette::INK, is_bold: false };
@@ -315,26 +310,3 @@ pub fn place_photo(slide: &mut Slide, picture: Picture<'_>, frame: Frame) -> Opt
     slide.picture(placed, ending, bytes, picture.alt());
     Some(placed)
 }
-
-/// What sits on a photo, as labels where they sit: slides have no drawings of ours.
-fn stickers(slide: &mut Slide, session: &Session, answer: &Answer<'_>, photo: Frame) {
-    let board = session.board(answer.step.id, answer.group.id);
-    for (id, _) in board.cards() {
-        let (Some(pose), Some(card)) = (session.pose(id, answer.group.id), session.card(id)) else {
-            continue;
-        };
-        let title = flat(card.title());
-        let look = Look { size: 13.0, colour: palette::INK, is_bold: true };
-        let wide = width(&title, 14.5) + 22.0;
-        let frame = Frame {
-            x: photo.x + photo.wide * f64::from(pose.x()) / 1_000.0 - wide / 2.0,
-            y: photo.y + photo.high * f64::from(pose.y()) / 1_000.0 - 13.0,
-            wide,
-            high: 26.0,
-        };
-        slide.card(frame, STICKER, palette::SHEET, f64::from(pose.turn()) * 0.36, &[(look, title)]);
-    }
-}
-
-/// `--sticker-label`
-const STICKER: &str = "ffe7a0";
