@@ -10,6 +10,7 @@ pub mod board;
 pub mod browser;
 mod charts;
 mod contested;
+mod design;
 pub mod device;
 pub mod editor;
 pub mod findings;

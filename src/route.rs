@@ -71,6 +71,8 @@ pub enum Route {
         payload: String,
     },
     Settings,
+    /// What the app looks like.
+    Design,
     /// An address that means nothing here.
     Unknown,
 }
@@ -85,6 +87,7 @@ impl Route {
             Some(match parts[..] {
                 [""] => Route::Home,
                 ["settings"] => Route::Settings,
+                ["settings", "design"] => Route::Design,
                 ["open", payload] => Route::Open { payload: payload.to_owned() },
                 ["s", key, "prepare"] => Route::Prepare { session: session(key) },
                 ["s", key, "deck", step] => Route::Deck { session: session(key), step: step.parse().ok()? },
@@ -135,7 +138,7 @@ impl Route {
             | Route::Backups { session }
             | Route::Rescue { session }
             | Route::Audience { session } => Some(session),
-            Route::Home | Route::Open { .. } | Route::Settings | Route::Unknown => None,
+            Route::Home | Route::Open { .. } | Route::Settings | Route::Design | Route::Unknown => None,
         }
     }
 }
@@ -160,6 +163,7 @@ impl fmt::Display for Route {
             Route::Audience { session } => write!(f, "#/s/{session}/audience"),
             Route::Open { payload } => write!(f, "#/open/{payload}"),
             Route::Settings => f.write_str("#/settings"),
+            Route::Design => f.write_str("#/settings/design"),
         }
     }
 }
@@ -189,6 +193,7 @@ mod tests {
             Route::Audience { session: session() },
             Route::Open { payload: "q1ZKzk9J".to_owned() },
             Route::Settings,
+            Route::Design,
         ] {
             assert_eq!(Route::parse(&route.to_string()), route);
         }

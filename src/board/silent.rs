@@ -2,6 +2,7 @@
 //! over. The device goes round; nobody is asked for a name.
 
 use super::view::{BoardView, focus};
+use crate::browser::attention::are_letters_taken;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, count, fill, say};
 use leptos::prelude::*;
@@ -106,7 +107,7 @@ impl Silence {
     fn listen_for_keys(self) {
         let listener = window_event_listener(leptos::ev::keydown, move |event| {
             let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !event.repeat();
-            let is_plain = is_plain && !is_busy_elsewhere();
+            let is_plain = is_plain && !are_letters_taken();
             let number = event.key().parse::<usize>().ok().filter(|_| is_plain);
             let Some(zone) = number.and_then(|number| self.zones().get(number.checked_sub(1)?).copied())
             else {
@@ -119,14 +120,6 @@ impl Silence {
         });
         on_cleanup(move || listener.remove());
     }
-}
-
-/// Somebody types or answers a question, and the keys are for that.
-fn is_busy_elsewhere() -> bool {
-    const FIELDS: &str = "input:not([type=radio]), textarea, select";
-    let active = document().active_element();
-    let is_typing = active.is_some_and(|active| active.matches(FIELDS).unwrap_or(false));
-    is_typing || document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
 /// Before a person begins, and when that person is done.

@@ -4,6 +4,7 @@
 //! What this module never does: keep or send a picture that nobody has agreed to. Until then it is only in memory.
 
 use super::view::BoardView;
+use crate::browser::attention::is_typing;
 use crate::browser::files;
 use crate::browser::picture::{self, PictureError, Taken};
 use crate::editor::Editor;
@@ -50,7 +51,7 @@ impl Incoming {
         let pasting = window_event_listener(leptos::ev::paste, move |event| {
             let files: Vec<File> = files::pasted(&event).into_iter().filter(picture::is_picture).collect();
             // A spreadsheet puts a picture beside the text that is copied from it.
-            let is_for_the_field = super::tools::is_typing() && files::has_text(&event);
+            let is_for_the_field = is_typing() && files::has_text(&event);
             if !files.is_empty() && !is_for_the_field {
                 event.prevent_default();
                 self.take_first(files, place(chosen()));

@@ -2,6 +2,7 @@
 
 use super::regroup::DoneMark;
 use super::view::{BoardView, Busy, focus};
+use crate::browser::attention::is_typing;
 use crate::device::Touch;
 use crate::editor::Editor;
 use crate::route::Route;
@@ -243,13 +244,4 @@ pub fn listen_for_undo(editor: Editor) {
         event.prevent_default();
     });
     on_cleanup(move || listener.remove());
-}
-
-pub(super) fn is_typing() -> bool {
-    let active = document().active_element();
-    active.is_some_and(|active| {
-        active
-            .matches("input:not([type=checkbox], [type=radio]), textarea, [contenteditable]")
-            .unwrap_or(false)
-    })
 }

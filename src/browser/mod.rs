@@ -3,6 +3,7 @@
 //! What this module never does: decide what a session holds. It stores and carries the texts that core makes, and
 //! joins them with core's own join. Nothing here panics because a browser refuses something.
 
+pub mod attention;
 pub mod clock;
 pub mod drawing;
 pub mod files;

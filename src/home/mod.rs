@@ -26,12 +26,36 @@ pub fn HomePage(app: App, is_lost: bool) -> impl IntoView {
             <section class="welcome">
                 <h1>{say(Word::HomeWelcome)}</h1>
                 <p>{say(Word::HomeWelcomeHint)}</p>
+                <ThreeCards />
             </section>
             <start::Start app />
             <OpenFile app />
             <shelf::Shelves app />
             <p class="privacy">{say(Word::AppPrivate)}</p>
         </main>
+    }
+}
+
+/// What it is about, seen from far: three cards, and the one in the middle is settled. Decoration; the words say the same.
+#[component]
+fn ThreeCards() -> impl IntoView {
+    let card = |colour: &'static str, place: &'static str, check: Option<&'static str>| {
+        view! {
+            <g class="three" data-colour=colour transform=place>
+                <rect class="three-sheet" width="120" height="106" rx="12" />
+                <rect class="three-mark" x="14" y="14" width="32" height="32" rx="8" />
+                {check.map(|check| view! { <path class="three-check" d=check /> })}
+                <rect class="three-line" x="14" y="60" width="92" height="9" rx="4.5" />
+                <rect class="three-line" x="14" y="78" width="62" height="9" rx="4.5" />
+            </g>
+        }
+    };
+    view! {
+        <svg class="welcome-art" viewBox="0 0 340 144" aria-hidden="true" focusable="false">
+            {card("blue", "translate(8 26) rotate(-7 60 53)", None)}
+            {card("orange", "translate(212 26) rotate(7 60 53)", None)}
+            {card("green", "translate(107 10) scale(1.06)", Some("M22 30l6 6 11-12"))}
+        </svg>
     }
 }
 

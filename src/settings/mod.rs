@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::browser::storage;
 use crate::device::{TextSize, Theme, Touch};
+use crate::route::Route;
 use crate::ui::{Bar, Dialog, Help, Icon, Symbol};
 use crate::words::{Word, fill, say};
 use leptos::prelude::*;
@@ -50,6 +51,7 @@ pub fn SettingsPage(app: App) -> impl IntoView {
                 on_choose=Callback::new(move |word| Touch::ALL.into_iter().filter(|touch| touch.word() == word).for_each(|touch| device.choose_touch(touch)))
             />
             <ThisDevice app />
+            <p class="setting"><a href=Route::Design.to_string() data-action="design">{say(Word::SettingsDesign)}</a></p>
         </main>
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Staging;
 use super::timer::toggle;
+use crate::browser::attention::are_letters_taken;
 use crate::editor::Editor;
 use crate::route::Route;
 use leptos::ev::KeyboardEvent;
@@ -38,9 +39,5 @@ fn is_meant_for_us(staging: Staging, event: &KeyboardEvent) -> bool {
     let is_alone = !(event.ctrl_key() || event.meta_key() || event.alt_key());
     let is_ours = staging.is_facilitating.try_get_untracked().unwrap_or(false)
         || staging.app.route.with_untracked(|route| matches!(route, Route::Audience { .. }));
-    let active = document().active_element();
-    let is_typing = active
-        .is_some_and(|active| active.matches("input, textarea, select, [contenteditable]").unwrap_or(false));
-    let has_dialog = document().query_selector("dialog[open]").ok().flatten().is_some();
-    is_alone && is_ours && !is_typing && !has_dialog
+    is_alone && is_ours && !are_letters_taken()
 }

@@ -68,13 +68,13 @@ impl Form {
 
     fn words(self) -> (Word, Word, Symbol) {
         match self {
-            Form::Docx => (Word::TakeDocx, Word::TakeDocxHint, Symbol::Note),
-            Form::Xlsx => (Word::TakeXlsx, Word::TakeXlsxHint, Symbol::Tray),
-            Form::Pptx => (Word::TakePptx, Word::TakePptxHint, Symbol::Screen),
+            Form::Docx => (Word::TakeDocx, Word::TakeDocxHint, Symbol::Document),
+            Form::Xlsx => (Word::TakeXlsx, Word::TakeXlsxHint, Symbol::Table),
+            Form::Pptx => (Word::TakePptx, Word::TakePptxHint, Symbol::Slides),
             Form::Pictures => (Word::TakePictures, Word::TakePicturesHint, Symbol::Picture),
             Form::Csv => (Word::TakeCsv, Word::TakeCsvHint, Symbol::Tray),
             Form::Markdown => (Word::TakeMarkdown, Word::TakeMarkdownHint, Symbol::Edit),
-            Form::Zip => (Word::TakeZip, Word::TakeZipHint, Symbol::Park),
+            Form::Zip => (Word::TakeZip, Word::TakeZipHint, Symbol::Bundle),
         }
     }
 }

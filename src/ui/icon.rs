@@ -4,109 +4,79 @@ use icondata_core::IconData;
 use icondata_lu as lu;
 use leptos::prelude::*;
 
-/// What an icon stands for here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Symbol {
-    Move,
-    Add,
-    Undo,
-    Redo,
-    Check,
-    Next,
-    Previous,
-    Close,
-    Note,
-    Objection,
-    Value,
-    Professional,
-    Together,
-    Volunteer,
-    Tray,
-    Park,
-    File,
-    Download,
-    Edit,
-    Copy,
-    Remove,
-    Settings,
-    Show,
-    Help,
-    Print,
-    Screen,
-    Warning,
-    Zone,
-    Groups,
-    Restore,
-    Less,
-    Search,
-    Up,
-    Down,
-    Time,
-    Start,
-    Pause,
-    Again,
-    Sound,
-    Silent,
-    Full,
-    Camera,
-    Picture,
-    TurnLeft,
-    TurnRight,
-    Nearly,
-    Divided,
+/// Each icon once: what it stands for here, and which drawing of the set it is.
+macro_rules! symbols {
+    ($($symbol:ident => $drawing:ident),* $(,)?) => {
+        /// What an icon stands for here.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Symbol {
+            $($symbol),*
+        }
+
+        impl Symbol {
+            pub const ALL: &[Symbol] = &[$(Symbol::$symbol),*];
+
+            fn data(self) -> &'static IconData {
+                match self {
+                    $(Symbol::$symbol => lu::$drawing),*
+                }
+            }
+        }
+    };
 }
 
-impl Symbol {
-    fn data(self) -> &'static IconData {
-        match self {
-            Symbol::Move => lu::LuMove,
-            Symbol::Add => lu::LuPlus,
-            Symbol::Undo => lu::LuUndo2,
-            Symbol::Redo => lu::LuRedo2,
-            Symbol::Check => lu::LuCheck,
-            Symbol::Next => lu::LuArrowRight,
-            Symbol::Previous => lu::LuArrowLeft,
-            Symbol::Close => lu::LuX,
-            Symbol::Note => lu::LuMessageSquare,
-            Symbol::Objection | Symbol::Warning => lu::LuTriangleAlert,
-            Symbol::Value => lu::LuSparkles,
-            Symbol::Professional => lu::LuBriefcase,
-            Symbol::Together => lu::LuBlend,
-            Symbol::Volunteer => lu::LuHeart,
-            Symbol::Tray => lu::LuLayers,
-            Symbol::Park => lu::LuArchive,
-            Symbol::File => lu::LuFolderOpen,
-            Symbol::Download => lu::LuDownload,
-            Symbol::Edit => lu::LuPencil,
-            Symbol::Copy => lu::LuCopy,
-            Symbol::Remove => lu::LuTrash2,
-            Symbol::Settings => lu::LuSettings,
-            Symbol::Show => lu::LuEye,
-            Symbol::Help => lu::LuCircleHelp,
-            Symbol::Print => lu::LuPrinter,
-            Symbol::Screen => lu::LuMonitor,
-            Symbol::Zone => lu::LuSquare,
-            Symbol::Groups => lu::LuUsers,
-            Symbol::Restore => lu::LuArchiveRestore,
-            Symbol::Less => lu::LuMinus,
-            Symbol::Search => lu::LuSearch,
-            Symbol::Up => lu::LuArrowUp,
-            Symbol::Down => lu::LuArrowDown,
-            Symbol::Time => lu::LuTimer,
-            Symbol::Start => lu::LuPlay,
-            Symbol::Pause => lu::LuPause,
-            Symbol::Again => lu::LuRotateCcw,
-            Symbol::Sound => lu::LuVolume2,
-            Symbol::Silent => lu::LuVolumeX,
-            Symbol::Full => lu::LuMaximize,
-            Symbol::Camera => lu::LuCamera,
-            Symbol::Picture => lu::LuImage,
-            Symbol::TurnLeft => lu::LuRotateCcw,
-            Symbol::TurnRight => lu::LuRotateCw,
-            Symbol::Nearly => lu::LuEqualApproximately,
-            Symbol::Divided => lu::LuSplit,
-        }
-    }
+symbols! {
+    Move => LuMove,
+    Add => LuPlus,
+    Undo => LuUndo2,
+    Redo => LuRedo2,
+    Check => LuCheck,
+    Next => LuArrowRight,
+    Previous => LuArrowLeft,
+    Close => LuX,
+    Note => LuMessageSquare,
+    Objection => LuTriangleAlert,
+    Value => LuSparkles,
+    Professional => LuBriefcase,
+    Together => LuBlend,
+    Volunteer => LuHeart,
+    Tray => LuLayers,
+    Park => LuArchive,
+    File => LuFolderOpen,
+    Download => LuDownload,
+    Edit => LuPencil,
+    Copy => LuCopy,
+    Remove => LuTrash2,
+    Settings => LuSettings,
+    Show => LuEye,
+    Help => LuCircleHelp,
+    Print => LuPrinter,
+    Screen => LuMonitor,
+    Warning => LuTriangleAlert,
+    Zone => LuSquare,
+    Groups => LuUsers,
+    Restore => LuArchiveRestore,
+    Less => LuMinus,
+    Search => LuSearch,
+    Up => LuArrowUp,
+    Down => LuArrowDown,
+    Time => LuTimer,
+    Start => LuPlay,
+    Pause => LuPause,
+    Again => LuRotateCcw,
+    Sound => LuVolume2,
+    Silent => LuVolumeX,
+    Full => LuMaximize,
+    Camera => LuCamera,
+    Picture => LuImage,
+    TurnLeft => LuRotateCcw,
+    TurnRight => LuRotateCw,
+    Nearly => LuEqualApproximately,
+    Divided => LuSplit,
+    Document => LuFileText,
+    Table => LuTable,
+    Slides => LuPresentation,
+    Bundle => LuPackage,
 }
 
 /// An icon. It is decoration: the word beside it, or the name of its button, says what it means.

@@ -100,6 +100,7 @@ pub fn install_missing() -> Outcome {
         (Browser::Chromium.program().is_err(), "chromium"),
         (Browser::Chromium.driver().is_err(), "chromium-driver"),
         (Browser::Firefox.program().is_err(), "firefox-esr"),
+        (!has_font(), "fonts-inter"),
     ]
     .into_iter()
     .filter_map(|(missing, package)| missing.then_some(package))
@@ -108,6 +109,11 @@ pub fn install_missing() -> Outcome {
         apt_install(&packages)?;
     }
     Browser::ALL.into_iter().try_for_each(|browser| browser.program().and(browser.driver()).map(drop))
+}
+
+/// The letters the pages are designed with are there: pictures of pages are only alike in the same letters.
+fn has_font() -> bool {
+    output(Command::new("fc-list").args([":family=Inter", "family"])).is_some_and(|fonts| !fonts.is_empty())
 }
 
 /// Debian's way to install packages, with sudo where that is needed and there.

@@ -64,6 +64,24 @@ pub fn test() -> Outcome {
     step("stories (Chromium and Firefox)", || run(&mut stories))
 }
 
+/// Makes the pictures that a story compares anew, and one of every page in every look for people's eyes.
+pub fn renew_looks() -> Outcome {
+    browsers::install_missing()?;
+    site::build_if_changed(Profile::Release)?;
+    let mut test = cargo();
+    test.args([
+        "test",
+        "--package",
+        "samenbord-e2e",
+        "--test",
+        "stories",
+        "--",
+        "looks::",
+        "--include-ignored",
+    ]);
+    run(test.env("SAMENBORD_LOOKS", "renew"))
+}
+
 fn component_tests(tools: &Tools) -> Outcome {
     describe_browser()?;
     let mut test = cargo();

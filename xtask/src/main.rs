@@ -14,6 +14,7 @@ cargo xtask <command>
   size                      how heavy the first load in dist is; fails above the budget
   check                     the quick loop: formatting, lints for both targets, tests without a browser
   test                      everything: check, release build, size, and the tests in real browsers
+  looks                     the pictures of pages that the tests compare, made anew, and every page in target/looks
   bench [PART]              what large sessions cost, as tables in docs/benchmarks.md; PART is core, storage, drag, or
                             browser for the last two
   fuzz --minutes N [--seed S] [--round R]
@@ -51,6 +52,7 @@ fn run(arguments: &[String]) -> Outcome {
         ("size", []) => size::check(&site::dist()),
         ("check", []) => checks::check(),
         ("test", []) => checks::test(),
+        ("looks", []) => checks::renew_looks(),
         ("bench", []) => bench::bench(None).ok_or(USAGE)?,
         ("bench", [part]) => bench::bench(Some(part)).ok_or(USAGE)?,
         ("fuzz", options) => {

@@ -249,11 +249,16 @@ impl Page {
 
     /// Every accessibility rule that is broken on the page once it has come to rest, in words.
     pub fn violations(&self) -> Vec<String> {
-        self.wait_until("the page at rest", || self.is_at_rest());
+        self.at_rest();
         axe::violations(self)
     }
 
-    /// Whether nothing fades or slides any more: half shown, a button has a contrast that nobody reads it by.
+    /// Waits until nothing fades or slides any more.
+    pub(crate) fn at_rest(&self) {
+        self.wait_until("the page at rest", || self.is_at_rest());
+    }
+
+    /// Half shown, a button has a contrast that nobody reads it by.
     fn is_at_rest(&self) -> bool {
         let running = "return document.getAnimations().filter(animation =>
             animation.playState === 'running' && animation.effect?.getComputedTiming().endTime !== Infinity).length";

@@ -16,7 +16,7 @@ stories!(
 );
 
 /// The board, and the address of every page of its session.
-fn pages(page: &Page) -> Vec<String> {
+pub fn pages(page: &Page) -> Vec<String> {
     open_board(page, LIBRARY, COMPETENCIES);
     let board = page.address();
     let (session, step) = board.split_once("/step/").expect("a board's address names its step");
@@ -24,7 +24,7 @@ fn pages(page: &Page) -> Vec<String> {
     let mut of_session: Vec<String> =
         ["prepare", "together", "report", "audience", "backups", "rescue"].map(str::to_owned).into();
     of_session.extend([format!("results/{step}"), format!("contested/{step}"), format!("print/{step}")]);
-    let mut pages = vec!["#/".to_owned(), "#/settings".to_owned()];
+    let mut pages = vec!["#/".to_owned(), "#/settings".to_owned(), "#/settings/design".to_owned()];
     pages.extend(of_session.into_iter().map(|name| format!("{session}/{name}")));
     pages.push(board);
     pages

@@ -12,6 +12,7 @@ mod home;
 mod import;
 mod keep;
 mod kill;
+mod looks;
 mod offline;
 mod own;
 mod pictures;
