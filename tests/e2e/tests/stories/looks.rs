@@ -2,6 +2,7 @@
 
 use crate::access;
 use crate::begin::{COMPETENCIES, LIBRARY, open_board};
+use crate::six::{self, CARDS};
 use samenbord_e2e::{Browser, Page, Screen, look, story};
 use std::fs;
 
@@ -14,7 +15,7 @@ const LAID: [(&str, &str); 5] = [
     ("Businesscase", "professional"),
 ];
 /// Tall enough for the whole page of the visual language.
-const TALL: Screen = Screen { width: 1366, height: 4000 };
+const TALL: Screen = Screen { width: 1366, height: 4700 };
 
 #[test]
 fn pages_look_as_they_did() {
@@ -89,6 +90,8 @@ fn pages_look_as_they_did_here(page: &Page) {
     boards(page, &mut looks);
     page.goto("#/");
     example(page, &mut looks);
+    page.goto("#/");
+    six_tables(page, &mut looks);
     assert!(looks.wrong.is_empty(), "{}\nmeant? cargo xtask looks", looks.wrong.join("\n"));
 }
 
@@ -126,4 +129,18 @@ fn example(page: &Page, looks: &mut Looks) {
         page.on_page(name);
         looks.at(name);
     }
+}
+
+fn six_tables(page: &Page, looks: &mut Looks) {
+    let session = six::session("Samen", &CARDS, &[1, 2, 3, 4, 5, 6]);
+    six::open(page, &six::files(page, "looks", &[session]));
+    page.on_page("prepare");
+    page.wait_saved();
+    let address = page.address();
+    let (session, _) = address.rsplit_once('/').expect("an address of a session");
+    page.goto(&format!("{session}/results/{}", six::step()));
+    page.on_page("results");
+    page.click_on("[data-action=results-view][data-view=matrix]");
+    page.find(".results-view[data-view=matrix]");
+    looks.at("matrix");
 }
