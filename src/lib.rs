@@ -17,6 +17,7 @@ pub mod findings;
 mod hands;
 mod home;
 mod importing;
+mod launched;
 mod offline;
 pub mod opening;
 pub mod paper;

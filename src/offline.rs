@@ -4,13 +4,14 @@
 
 use crate::app::App;
 use crate::browser::offline::{self, Newer};
+use crate::launched;
 use crate::parts::work;
 use crate::words::{Word, say};
 use leptos::prelude::*;
 use std::cell::Cell;
 
 work!(
-    /// Keeps the program, once a page is there and has what it needs.
+    /// Keeps the program, once a page is there and has what it needs, and does what the system asks of it.
     session, keep(app: App) => keep_and_watch(app)
 );
 
@@ -20,6 +21,7 @@ thread_local! {
 
 async fn keep_and_watch(app: App) {
     if !IS_KEPT.replace(true) {
+        launched::take_in(app);
         offline::keep(move |newer| take(app, newer)).await;
     }
 }

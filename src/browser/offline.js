@@ -8,10 +8,13 @@
 const BUILD = "BUILD_NAME";
 const PROGRAM = "PROGRAM_NAME";
 const FILES = FILE_NAMES;
+// Where what another program shared waits for the page (src/browser/launch.rs); it is of no build.
+const SHARED = "samenbord/shared";
 // Other sites of this origin have caches too.
 const OURS = "samenbord-";
 const HERE = new URL("./", self.location).href;
 const PAGE = "./";
+const SHARE = HERE + "share";
 
 self.addEventListener("install", event => event.waitUntil(keep()));
 self.addEventListener("activate", event => event.waitUntil(takeOver()));
@@ -20,6 +23,10 @@ self.addEventListener("message", event => {
   if (event.data === "switch if alone") event.waitUntil(switchIfAlone());
 });
 self.addEventListener("fetch", event => {
+  if (event.request.method === "POST" && event.request.url === SHARE) {
+    event.respondWith(takeIn(event.request));
+    return;
+  }
   const name = nameOf(event.request);
   if (name !== undefined) event.respondWith(answer(event.request, name));
 });
@@ -64,4 +71,18 @@ async function answer(request, name) {
   const build = await caches.open(BUILD);
   const kept = (await build.match(name)) ?? (name === PAGE ? undefined : await caches.match(new URL(name, HERE).href));
   return kept ?? fetch(request);
+}
+
+// Keeps the files of another program for the page, which opens with this answer.
+async function takeIn(request) {
+  try {
+    const files = (await request.formData()).getAll("file").filter(file => file instanceof File);
+    const shared = await caches.open(SHARED);
+    const time = Date.now();
+    const name = (file, number) => `${SHARE}/${time}-${number}/${encodeURIComponent(file.name)}`;
+    await Promise.all(files.map((file, number) => shared.put(name(file, number), new Response(file))));
+    return Response.redirect(HERE + "?shared", 303);
+  } catch {
+    return Response.redirect(HERE + "?not-shared", 303);
+  }
 }

@@ -1,7 +1,8 @@
 //! The second screen: a window for it, the whole of it, and that it stays on.
 
+use super::reflect::{answer, call, get};
 use gloo_events::EventListener;
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Promise};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -28,8 +29,7 @@ pub fn open_window(address: &str, name: &str) -> bool {
 
 async fn move_to_other_screen(opened: &Window) -> Option<()> {
     let page: JsValue = super::page().into();
-    let details = call(&page, "getScreenDetails", &[])?.dyn_into::<Promise>().ok()?;
-    let details = JsFuture::from(details).await.ok()?;
+    let details = answer(&page, "getScreenDetails", &[]).await?;
     let here = get(&details, "currentScreen")?;
     let screens = get(&details, "screens")?.dyn_into::<Array>().ok()?;
     let other = screens.iter().find(|screen| *screen != here)?;
@@ -88,17 +88,4 @@ fn ask(lock: Rc<RefCell<Option<JsValue>>>) {
             }
         });
     }
-}
-
-// Both interfaces are too new to be among the bindings that need no special build.
-
-fn get(object: &JsValue, name: &str) -> Option<JsValue> {
-    let value = Reflect::get(object, &name.into()).ok()?;
-    (!value.is_undefined() && !value.is_null()).then_some(value)
-}
-
-fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
-    let function = get(object, name)?.dyn_into::<Function>().ok()?;
-    let object: &Object = object.dyn_ref()?;
-    function.apply(object, &arguments.iter().collect::<Array>()).ok()
 }

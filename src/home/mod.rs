@@ -3,6 +3,8 @@
 mod shelf;
 mod start;
 
+pub use start::open_example;
+
 use crate::app::App;
 use crate::ui::{Bar, FileButton, Help, Icon, SettingsLink, Symbol};
 use crate::words::{Word, language, say};

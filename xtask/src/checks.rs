@@ -47,8 +47,8 @@ pub fn test() -> Outcome {
     check()?;
     site::build_if_changed(Profile::Release)?;
     step("size of the first load", || size::check(&site::dist()))?;
-    step("the site on nginx and Caddy", || {
-        run(cargo().args(["test", "--package", "samenbord-e2e", "--test", "servers"]))
+    step("what the site says of itself, and the site on nginx and Caddy", || {
+        run(cargo().args(["test", "--package", "samenbord-e2e", "--test", "manifest", "--test", "servers"]))
     })?;
     step("files opened by LibreOffice", || {
         let mut test = cargo();

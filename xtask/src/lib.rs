@@ -7,6 +7,7 @@ pub mod bench;
 pub mod browsers;
 pub mod checks;
 pub mod dist;
+pub mod icons;
 pub mod office;
 pub mod offline;
 pub mod parts;

@@ -2,7 +2,7 @@
 
 use crate::step::{Outcome, run, step};
 use crate::tools::Tools;
-use crate::{offline, parts, worker};
+use crate::{icons, offline, parts, worker};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
@@ -96,13 +96,14 @@ fn joined(folder: &Path, sheets: &[String]) -> Outcome<String> {
     Ok(texts?.into_iter().map(|text| text + "\n").collect())
 }
 
-/// Called by trunk after a build: the parts of the program and the worker that makes files go in, the policy is sealed, and the worker for without a
+/// Called by trunk after a build: the parts of the program, the worker that makes files and the icons go in, the policy is sealed, and the worker for without a
 /// network gets to know all of it.
 pub fn finish() -> Outcome {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").ok_or("this command is for trunk; see Trunk.toml")?;
     let folder = Path::new(&folder);
     parts::deliver(folder)?;
     worker::deliver(folder)?;
+    icons::deliver(folder)?;
     seal_policy(folder)?;
     // Last: it knows every file.
     offline::deliver(folder)
@@ -125,7 +126,8 @@ fn sealed(page: &str) -> Outcome<String> {
     Ok(page.replace(LOADER_HASH, &hashes.join(" ")))
 }
 
-fn source_hash(script: &str) -> String {
+/// How a policy names a script or a sheet of styles.
+pub(crate) fn source_hash(script: &str) -> String {
     format!("'sha256-{}'", BASE64.encode(Sha256::digest(script)))
 }
 

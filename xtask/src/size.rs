@@ -18,6 +18,8 @@ const PAGES: [(&str, &[&str], usize); 3] = [
 const GOAL: usize = 200 * 1024;
 /// What the worker that makes files may weigh; it is fetched when somebody first wants one.
 const WORKER: usize = 380 * 1024;
+/// Named in the page and not loaded with it: a phone asks for it when somebody puts the program on its home screen.
+const LATER_ICON: &str = "apple-touch-icon.png";
 /// The page names them switched off: they come with the first part of the program that is not the first page.
 const LATER_STYLES: &str = "later-";
 /// Brotli's strongest setting, and the window that goes with it.
@@ -81,6 +83,7 @@ fn first_load(dist: &Path) -> Outcome<Vec<String>> {
     let mut names = Vec::new();
     name_files(dist, dist, &mut names).map_err(|error| format!("dist: {error}"))?;
     names.retain(|name| name == "index.html" || page.contains(name.as_str()));
+    names.retain(|name| name != LATER_ICON);
     names.sort();
     Ok(names)
 }

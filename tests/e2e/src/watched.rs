@@ -2,7 +2,7 @@
 //! server. It works in every browser and across reloads, which a driver's own log does not.
 //!
 //! On request the same script denies the page its database, the way a private window does; lets it read more slowly;
-//! keeps from it what other windows say; and tells the server what a board shows whenever the page says that it is
+//! keeps from it what other windows say; hands it files as a system does; and tells the server what a board shows whenever the page says that it is
 //! saved.
 
 use std::fs;
@@ -32,6 +32,11 @@ const SCRIPT: &str = r#"(() => {
     Object.defineProperty(window, "indexedDB", { get() { throw new DOMException("denied", "SecurityError"); } });
   }
   const watched = window.watched = { deaf: false, mute: false };
+
+  // What the system would hand over, a story does.
+  Object.defineProperty(window, "launchQueue", { value: { setConsumer(hear) {
+    watched.handOver = (text, name) => hear({ files: [{ getFile: async () => new File([text], name) }] });
+  } } });
 
   // Deaf: nothing is heard from other windows; mute: they hear nothing.
   const on = (kind, name, wrap) => {

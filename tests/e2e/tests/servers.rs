@@ -146,7 +146,7 @@ fn has_hash(name: &str) -> bool {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     let last = stem.rsplit_once('-').map(|(_, last)| last);
-    last.is_some_and(|last| last.len() >= 16 && last.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    last.is_some_and(|last| last.len() >= 12 && last.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn header(answer: &Response<Body>, name: &str) -> Option<String> {

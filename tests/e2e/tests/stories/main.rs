@@ -10,6 +10,7 @@ mod files;
 mod hand_out;
 mod home;
 mod import;
+mod installed;
 mod keep;
 mod kill;
 mod looks;

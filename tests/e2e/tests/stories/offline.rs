@@ -90,7 +90,7 @@ fn a_broken_update_leaves_the_version_that_works(page: &Page) {
 }
 
 /// Waits until the build is on the device and in use.
-fn is_kept(page: &Page) {
+pub fn is_kept(page: &Page) {
     page.wait_until("a build that is kept", || {
         page.script("return navigator.serviceWorker.controller?.state === 'activated'", &[]) == json!(true)
     });
