@@ -9,6 +9,11 @@ pub fn here(route: &str) -> String {
     [site, route].concat()
 }
 
+/// Whether the program is a file on a disk: nobody else can follow an address of it.
+pub fn is_on_disk() -> bool {
+    super::page().location().protocol().is_ok_and(|protocol| protocol == "file:")
+}
+
 /// Puts a text on the clipboard, where the browser lets us.
 pub async fn copy(text: &str) -> bool {
     let navigator = super::page().navigator();

@@ -67,9 +67,9 @@ pub async fn keep(found: impl Fn(Newer) + 'static) {
     look_again(registration);
 }
 
-/// Whether what was fetched once is there without a network: a worker answers for this page.
+/// Whether the program is there without a network: a worker answers for this page, or it is a file on a disk.
 pub fn is_in_use() -> bool {
-    workers().is_some_and(|workers| workers.controller().is_some())
+    super::link::is_on_disk() || workers().is_some_and(|workers| workers.controller().is_some())
 }
 
 fn watch(

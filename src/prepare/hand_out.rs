@@ -68,6 +68,8 @@ fn AsFile(app: App, editor: Editor) -> impl IntoView {
 enum Made {
     Coming,
     Here(String),
+    /// The program is a file on this disk: nobody else could follow it.
+    OnDisk,
     Failed,
 }
 
@@ -78,10 +80,15 @@ fn AsLink(editor: Editor) -> impl IntoView {
         let text = editor.peek(file::export_on_one_line);
         let packed = files::deflate(text.as_bytes()).await;
         let payload = packed.map(|payload| link::here(&Route::Open { payload }.to_string()));
-        made.try_set(payload.map_or(Made::Failed, Made::Here));
+        made.try_set(match payload {
+            Ok(_) if link::is_on_disk() => Made::OnDisk,
+            Ok(link) => Made::Here(link),
+            Err(_) => Made::Failed,
+        });
     });
     let shown = move || match made.get() {
         Made::Coming => view! { <p role="status">{say(Word::HandOutLinkMaking)}</p> }.into_any(),
+        Made::OnDisk => view! { <p data-fact="on-disk">{say(Word::HandOutLinkDisk)}</p> }.into_any(),
         Made::Failed => view! { <p>{say(Word::HandOutLinkFailed)}</p> }.into_any(),
         Made::Here(link) if link.len() > LONGEST => {
             let parts = [("n", link.len().to_string()), ("limit", LONGEST.to_string())];

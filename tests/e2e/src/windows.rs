@@ -89,6 +89,13 @@ impl Page {
         self.session().post("/url", &json!({ "url": "about:blank" }));
     }
 
+    /// Writes a page onto the disk of this browser and opens it there, as a double click does.
+    pub fn visit_file(&self, name: &str, text: &str) {
+        let file = self.downloads().join(name);
+        std::fs::write(&file, text).expect("the folder was made for this story");
+        self.session().post("/url", &json!({ "url": format!("file://{}", file.display()) }));
+    }
+
     /// Goes to an address without waiting for the program.
     pub fn visit(&self, address: &str) {
         self.session().post("/url", &json!({ "url": format!("{}{address}", self.url()) }));

@@ -42,7 +42,7 @@ fn brotli(bytes: &[u8], effort: Effort) -> std::io::Result<Vec<u8>> {
 }
 
 /// Without a time in it: the same build gives the same files.
-fn gzip(bytes: &[u8], effort: Effort) -> std::io::Result<Vec<u8>> {
+pub fn gzip(bytes: &[u8], effort: Effort) -> std::io::Result<Vec<u8>> {
     let level = if effort == Effort::Most { Compression::best() } else { Compression::fast() };
     let mut writer = GzBuilder::new().mtime(0).write(Vec::new(), level);
     writer.write_all(bytes)?;

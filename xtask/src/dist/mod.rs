@@ -2,17 +2,21 @@
 //!
 //! What this module never does: build. It takes the site as it is, so that the tests can look at any build.
 
+mod alone;
 mod compress;
 mod guide;
 
 use crate::parts::names;
 use crate::site::{self, Profile};
 use crate::step::{Outcome, step};
+pub use alone::page as single_file;
 pub use compress::Effort;
 pub use guide::{headers, media_type};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Beside the site: the whole program as one page, for a stick.
+pub const SINGLE_FILE: &str = "samenbord.html";
 /// Inside the folder: what goes on the server, and nothing else.
 pub const SITE: &str = "site";
 /// The page for administrators; a folder that has one is ours to write over.
@@ -24,10 +28,14 @@ pub fn dist(to: Option<&str>, profile: Profile) -> Outcome {
     site::build_if_changed(profile)?;
     let effort = if profile == Profile::Release { Effort::Most } else { Effort::Quick };
     step("make the folder for a server", || write(&site::dist(), &to, effort))?;
+    step("make the single file", || {
+        put(&to.join(SINGLE_FILE), single_file(&site::dist(), effort)?.as_bytes())
+    })?;
     for (what, bytes) in weights(&to.join(SITE))? {
         println!("{bytes:>10}  {what}");
     }
-    println!("{}", to.display());
+    let single = fs::metadata(to.join(SINGLE_FILE)).map(|metadata| metadata.len()).unwrap_or_default();
+    println!("{single:>10}  the single file\n{}", to.display());
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! The stories, each in Chromium and in Firefox. Run them with `cargo xtask test`, which builds the site first.
 
 mod access;
+mod alone;
 mod begin;
 mod compare;
 mod decide;

@@ -149,7 +149,7 @@ fn at_the_example(page: &Page) -> (String, String) {
     open_screen(page)
 }
 
-fn open_screen(page: &Page) -> (String, String) {
+pub fn open_screen(page: &Page) -> (String, String) {
     page.click("facilitate");
     let desk = page.opened_window(|| page.click("audience"));
     page.on_page("audience");

@@ -129,7 +129,7 @@ pub fn unpacked(file: &Path, is_it: impl Fn(&str) -> bool) -> Vec<u8> {
 }
 
 /// The example, from its report.
-fn open(page: &Page) {
+pub fn open(page: &Page) {
     page.click("open-example");
     page.on_page("prepare");
     page.wait_saved();
@@ -144,6 +144,6 @@ fn to_take(page: &Page) {
     page.on_page("take");
 }
 
-fn holds(bytes: &[u8], part: &[u8]) -> bool {
+pub fn holds(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
