@@ -4,7 +4,7 @@ use crate::browsers::{self, Browser, CHROMIUM_ARGUMENTS};
 use crate::site::{self, Profile};
 use crate::step::{Outcome, cargo, run, step};
 use crate::tools::{self, Tools};
-use crate::{office, size, web_servers};
+use crate::{deny, office, size, web_servers};
 use std::fs;
 
 const WASM: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--package", "samenbord"];
@@ -32,6 +32,7 @@ pub fn check() -> Outcome {
     step("lints (native)", || run(cargo().args(lint).arg("--workspace").args(strictly)))?;
     step("lints (wasm)", || run(cargo().args(lint).args(WASM).args(strictly)))?;
     step("lints (worker)", || run(cargo().args(WORKER).args(strictly)))?;
+    deny::check()?;
     step("tests without a browser", || {
         run(cargo().args(["test", "--workspace", "--exclude", "samenbord-e2e"]))
     })

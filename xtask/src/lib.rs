@@ -6,6 +6,7 @@
 pub mod bench;
 pub mod browsers;
 pub mod checks;
+pub mod deny;
 pub mod dist;
 pub mod icons;
 pub mod office;

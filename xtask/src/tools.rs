@@ -13,6 +13,7 @@ use std::process::Command;
 const TRUNK: &str = "0.21.14";
 /// trunk would fetch an optimiser from elsewhere; distributions often carry one that is too old and breaks the module.
 const BINARYEN: &str = "132.0.0";
+const CARGO_DENY: &str = "0.20.2";
 const AXE: &str = "4.14.1";
 const GECKODRIVER: &str = "0.37.1";
 
@@ -77,6 +78,12 @@ impl Tools {
         let all = first.iter().chain(&self.folders).cloned().chain(env::split_paths(&before));
         env::join_paths(all).map_err(|error| format!("PATH: {error}"))
     }
+}
+
+/// The program that looks at licences and sources of other people's code. As much again to compile as trunk.
+pub(crate) fn cargo_deny() -> Outcome<PathBuf> {
+    let folder = cargo_tool("cargo-deny", "cargo-deny", CARGO_DENY, &["--locked"])?;
+    Ok(folder.join(executable("cargo-deny")))
 }
 
 /// The accessibility checks the stories run, one script.
