@@ -31,6 +31,7 @@ pub mod route;
 mod settings;
 pub mod stage;
 pub mod take;
+pub mod title;
 mod together;
 pub mod ui;
 pub mod words;

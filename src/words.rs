@@ -3,6 +3,7 @@
 //! What this module never does: change a text that people wrote. Switching the language builds the page anew.
 
 use samenbord_core::file::Language;
+use std::borrow::Cow;
 use std::cell::Cell;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
@@ -68,11 +69,42 @@ pub fn fill(word: Word, parts: &[(&str, &str)]) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         let (name, behind) = after.split_once('}').unwrap_or((after, ""));
         text.push_str(before);
-        text.push_str(parts.iter().find(|(part, _)| *part == name).map_or("", |(_, value)| value));
+        text.push_str(&isolated(parts.iter().find(|(part, _)| *part == name).map_or("", |(_, value)| value)));
         rest = behind;
     }
     text.push_str(rest);
     text
+}
+
+/// A text that people wrote, in the way in which it may stand in a sentence: Arabic keeps its own direction, and a sign
+/// that turns letters around turns none of ours (Unicode, annex 9). Other texts stay as they are.
+fn isolated(text: &str) -> Cow<'_, str> {
+    const FIRST_STRONG: char = '\u{2068}';
+    const END: char = '\u{2069}';
+    if !text.chars().any(has_direction) {
+        return Cow::Borrowed(text);
+    }
+    let mut open = 0;
+    let mut inside = String::from(FIRST_STRONG);
+    for letter in text.chars() {
+        match letter {
+            '\u{2066}'..='\u{2068}' => open += 1,
+            // It would close what the text did not open.
+            END if open == 0 => continue,
+            END => open -= 1,
+            _ => {}
+        }
+        inside.push(letter);
+    }
+    inside.extend(std::iter::repeat_n(END, open + 1));
+    Cow::Owned(inside)
+}
+
+/// Letters of scripts that run from right to left, and signs that say how text runs.
+fn has_direction(letter: char) -> bool {
+    matches!(letter,
+        '\u{590}'..='\u{8ff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// A word with a number. `one` is the form for one; the form for all other numbers stands behind it.
@@ -91,6 +123,21 @@ mod tests {
         {
             speak(language);
             assert_eq!(fill(Word::MoveButton, &[("card", "A {b}")]), expected);
+        }
+    }
+
+    #[test]
+    fn what_people_wrote_turns_nothing_around() {
+        for (text, expected) in [
+            ("", ""),
+            ("Luisteren é 👩🏽‍🚒 <b>", "Luisteren é 👩🏽‍🚒 <b>"),
+            ("מכתבה", "\u{2068}מכתבה\u{2069}"),
+            ("\u{202e}om", "\u{2068}\u{202e}om\u{2069}"),
+            ("a\u{2069}\u{202e}b", "\u{2068}a\u{202e}b\u{2069}"),
+            ("a\u{2067}b", "\u{2068}a\u{2067}b\u{2069}\u{2069}"),
+            ("a\u{2067}b\u{2069}", "\u{2068}a\u{2067}b\u{2069}\u{2069}"),
+        ] {
+            assert_eq!(isolated(text), expected);
         }
     }
 

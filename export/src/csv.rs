@@ -68,10 +68,21 @@ fn row(
     cells.into_iter().map(str::to_owned).chain(NoteKind::ALL.map(said)).collect()
 }
 
-/// A spreadsheet takes a cell that begins with one of these for a formula, so it gets an apostrophe, which shows as text.
+/// A spreadsheet may take such a cell for a formula, so it gets an apostrophe, which shows as text.
 fn quoted(cell: &str) -> String {
-    let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let guard = if may_be_formula(cell) { "'" } else { "" };
     ["\"", guard, &cell.replace('"', "\"\""), "\""].concat()
+}
+
+/// Some programs drop what cannot be seen before they look at the first sign, and some read the wide signs of Japanese.
+fn may_be_formula(cell: &str) -> bool {
+    const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let is_unseen = |letter: char| {
+        letter.is_whitespace()
+            || letter.is_control()
+            || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    };
+    cell.starts_with(['\t', '\r', '\n']) || cell.trim_start_matches(is_unseen).starts_with(SIGNS)
 }
 
 #[cfg(test)]
@@ -90,6 +101,11 @@ mod tests {
             ("- punt", "\"'- punt\""),
             ("\tx", "\"'\tx\""),
             ("\rx", "\"'\rx\""),
+            ("\nx", "\"'\nx\""),
+            (" =1", "\"' =1\""),
+            ("\u{200b}=1", "\"'\u{200b}=1\""),
+            ("＝1", "\"'＝1\""),
+            (" x", "\" x\""),
         ] {
             assert_eq!(quoted(cell), expected);
         }

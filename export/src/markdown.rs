@@ -18,14 +18,14 @@ fn block(block: &Block) -> String {
             let marks = "#".repeat(usize::from(heading.level.min(5)) + 1);
             [&marks, " ", &plain(&heading.text)].concat()
         }
-        Block::Paragraph(text) => spans(text),
+        Block::Paragraph(text) => begun(&spans(text)),
         Block::List(items) => items.iter().map(item).collect::<Vec<_>>().join("\n"),
         Block::Table(rows) => table(rows),
     }
 }
 
 fn item(item: &Item) -> String {
-    ["  ".repeat(usize::from(item.depth)).as_str(), "- ", &spans(&item.text)].concat()
+    ["  ".repeat(usize::from(item.depth)).as_str(), "- ", &begun(&spans(&item.text))].concat()
 }
 
 fn table(table: &Table) -> String {
@@ -43,6 +43,17 @@ fn spans(text: &Text) -> String {
         _ => plain_between(&span.text),
     };
     text.iter().map(span).collect()
+}
+
+/// A line that begins no list, no rule and no code, whatever its first letters are.
+fn begun(line: &str) -> String {
+    let line = line.trim_start();
+    let number = line.len() - line.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+    match line[number..].chars().next() {
+        Some('-' | '+' | '=') if number == 0 => ["\\", line].concat(),
+        Some('.' | ')') if number > 0 => [&line[..number], "\\", &line[number..]].concat(),
+        _ => line.to_owned(),
+    }
 }
 
 /// Text on one line in which nothing is markup or HTML.
@@ -69,6 +80,23 @@ fn plain_between(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::document::{Cell, Column, plain, strong};
+
+    #[test]
+    fn no_line_begins_something_else() {
+        for (line, expected) in [
+            ("", ""),
+            ("gewoon", "gewoon"),
+            ("1 januari", "1 januari"),
+            ("1. een", "1\\. een"),
+            ("12) een", "12\\) een"),
+            ("- punt", "\\- punt"),
+            ("+ punt", "\\+ punt"),
+            ("===", "\\==="),
+            ("    code", "code"),
+        ] {
+            assert_eq!(begun(line), expected);
+        }
+    }
 
     #[test]
     fn every_block_is_written() {

@@ -1,14 +1,15 @@
 //! Every form of several sessions, read by something that is not ours. (Documents and slides are opened by LibreOffice in
 //! `tests/office.rs`.)
 
-mod sessions;
+mod words;
 
 use samenbord_core::compare::count_open;
 use samenbord_core::file::Language;
 use samenbord_core::session::Session;
 use samenbord_export::{Extra, Form, drawings, make};
-use sessions::{example, library, with_photo, words};
+use samenbord_sessions::{example, library, with_photo};
 use std::io::{Cursor, Read};
+use words::words;
 use zip::ZipArchive;
 
 fn made(session: &Session, form: Form, language: Language) -> Vec<u8> {

@@ -1,14 +1,15 @@
 //! LibreOffice opens what is made for other programs, and makes pages of it. `cargo xtask test` installs it and runs this.
 
-mod sessions;
+mod words;
 
 use samenbord_core::file::Language;
 use samenbord_core::session::Session;
 use samenbord_export::{Form, make};
-use sessions::{example, library, with_photo, words};
+use samenbord_sessions::{example, library, with_photo};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use words::words;
 
 #[test]
 #[ignore = "needs LibreOffice, which `cargo xtask test` installs"]

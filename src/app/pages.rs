@@ -9,7 +9,7 @@ use crate::ui::Toasts;
 use crate::words::{Word, say};
 use crate::{
     audience, backups, board, contested, design, home, paper, prepare, report, rescue, results, settings,
-    take, together,
+    take, title, together,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,6 +24,7 @@ pub fn Root() -> impl IntoView {
     rescue::watch(app);
     let session = Memo::new(move |_| app.route.with(|route| route.session().map(str::to_owned)));
     let page = Memo::new(move |_| app.route.with(Page::of));
+    title::name_first_pages(app);
     view! {
         {move || {
             app.device.language.get();
@@ -124,6 +125,7 @@ fn link_page(app: App) -> AnyView {
 /// The page of an open session.
 pub fn session_page(app: App, editor: Editor) -> AnyView {
     app.fetch_ahead();
+    title::name_pages(app, editor);
     let is_practice = editor.is_practice();
     let page = Memo::new(move |_| if is_practice { Page::Board } else { app.route.with(Page::of) });
     let pages = move || match page.get() {

@@ -73,7 +73,7 @@ fn OneStep(editor: Editor, count: StepCount, is_scale: bool) -> impl IntoView {
         <section class="report-measures">
             <h3>{name}</h3>
             <p class="fact">{counted(&count, alpha.pairable)}</p>
-            <table class="report-table">
+            <div class="numbers-scroll" tabindex="0" role="region" aria-label=say(Word::ReportMeasuresName)><table class="report-table">
                 <thead>
                     <tr>
                         <th scope="col">{say(Word::ReportMeasuresName)}</th>
@@ -82,8 +82,8 @@ fn OneStep(editor: Editor, count: StepCount, is_scale: bool) -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>{rows}{zones}</tbody>
-            </table>
-            <table class="report-table">
+            </table></div>
+            <div class="numbers-scroll" tabindex="0" role="region" aria-label=say(Word::ResultsNumbers)><table class="report-table">
                 <thead>
                     <tr>
                         <th scope="col">{say(Word::RecordCard)}</th>
@@ -94,7 +94,7 @@ fn OneStep(editor: Editor, count: StepCount, is_scale: bool) -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>{cards}</tbody>
-            </table>
+            </table></div>
             {has_map.then(|| view! {
                 <h4>{say(Word::ResultsGroupsTitle)}</h4>
                 {map_and_names(&names, &distances)}

@@ -8,8 +8,10 @@ mod axe;
 mod crash;
 mod driver;
 mod element;
+mod flaws;
 mod gesture;
 mod hands;
+mod keys;
 mod looks;
 mod page;
 mod saved;
@@ -19,6 +21,7 @@ mod windows;
 
 pub use crash::{Crash, until_crash};
 pub use element::Element;
+pub use flaws::Text;
 pub use gesture::{Gesture, Point};
 pub use looks::look;
 pub use page::{Page, Screen};
@@ -38,6 +41,19 @@ macro_rules! stories {
             #[test]
             fn firefox() {
                 $crate::story(stringify!($name), $crate::Browser::Firefox, super::$name);
+            }
+        }
+    )+};
+}
+
+/// The same in Chromium only: for what is the same in every browser and takes long.
+#[macro_export]
+macro_rules! stories_in_chromium {
+    ($($name:ident),+ $(,)?) => {$(
+        mod $name {
+            #[test]
+            fn chromium() {
+                $crate::story(stringify!($name), $crate::Browser::Chromium, super::$name);
             }
         }
     )+};

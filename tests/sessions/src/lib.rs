@@ -1,4 +1,10 @@
-//! Sessions to make files of: the example that comes with the program, and a library whose six groups sorted differently.
+//! Sessions to test with: the example that comes with the program, a library whose six groups sorted differently, and both
+//! with hostile texts in every field.
+
+mod hostile;
+
+pub use hostile::{TURNS, hostile};
+pub use samenbord_core::file::export;
 
 use samenbord_core::clock::{Pen, Writer};
 use samenbord_core::command::{Command, Decided, NewPicture, Onto};
@@ -6,17 +12,8 @@ use samenbord_core::file::{self, Language, Template};
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::placement::{Lane, Pose};
 use samenbord_core::record::{NoteKind, StepKind};
+use samenbord_core::register::Value;
 use samenbord_core::session::{DocumentId, Session};
-use samenbord_export::Words;
-
-/// What the program for a country says.
-pub fn words(language: Language) -> Words {
-    Words::of_locale(match language {
-        Language::Dutch => include_str!("../../../locales/nl.json"),
-        Language::English => include_str!("../../../locales/en.json"),
-    })
-    .expect("every word of the files is in the locale, and no other")
-}
 
 pub fn example() -> Session {
     file::open(include_bytes!("../../../templates/example-inout.samenbord.json")).expect("opens").session
@@ -145,6 +142,46 @@ fn decide(session: &mut Session, pen: &mut Pen) {
             do_it(session, pen, Command::Decide { card, part, over: Vec::new() });
         }
     }
+}
+
+/// The library after people gave their votes and chose in silence.
+pub fn voted() -> Session {
+    let mut session = library();
+    let mut pen = Pen::new(Writer(3));
+    let groups: Vec<Id> = session.groups().iter().map(|group| group.id).collect();
+    let steps: Vec<(Id, StepKind, bool)> =
+        session.steps().iter().map(|step| (step.id, step.kind(), step.votes() > 0)).collect();
+    let chosen = steps.iter().find(|(_, kind, _)| *kind == StepKind::Sort).expect("a step to sort").0;
+    let private = Command::Write {
+        record: chosen,
+        field: "private".into(),
+        value: Value::Bool(true),
+        over: session.record(chosen).map(|step| step.dots("private")).unwrap_or_default(),
+    };
+    do_it(&mut session, &mut pen, private);
+    for group in groups {
+        choose(&mut session, &mut pen, chosen, group);
+        for (step, ..) in steps.iter().filter(|(_, _, has_votes)| *has_votes) {
+            let card = session.board(*step, group).cards().next().map(|(card, _)| card);
+            if let Some(card) = card {
+                do_it(&mut session, &mut pen, Command::Vote { card, group, voter: "1".into(), count: 1 });
+            }
+        }
+    }
+    session
+}
+
+fn choose(session: &mut Session, pen: &mut Pen, step: Id, group: Id) {
+    let zone = session.zones(step).first().map(|zone| zone.id);
+    let deck: Vec<Id> = session.deck(step).iter().map(|card| card.id).take(4).collect();
+    for card in deck {
+        for voter in ["1", "2"] {
+            let role = "professional".to_owned();
+            let choice = Command::OwnChoice { card, group, voter: voter.into(), zone, role };
+            do_it(session, pen, choice);
+        }
+    }
+    do_it(session, pen, Command::Reveal { step, group });
 }
 
 /// The example with a photo for the first group, and stickers on it.
