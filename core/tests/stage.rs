@@ -76,6 +76,7 @@ fn every_sight(stage: &Stage, session: &Session, step: Id, group: Id, card: Id) 
         &[Cue::RevealAll, Cue::Scene(Scene::Compare)],
         &[Cue::RevealAll, Cue::Spotlight(Some(card))],
         &[Cue::Group(group), Cue::Spotlight(Some(card))],
+        &[Cue::Discuss(card)],
     ] {
         let mut stage = stage.clone();
         for cue in [Cue::Step(step)].iter().chain(cues) {
@@ -98,17 +99,17 @@ fn private_cards_are_seen_only_when_the_group_turned_them() {
         let sights = every_sight(&stage, &scene.session, step, group, card);
         sights.iter().map(|sight| format!("{sight:?}").contains(SECRET)).collect()
     };
-    assert_eq!(is_seen(&scene), [false; 8]);
+    assert_eq!(is_seen(&scene), [false; 9]);
     assert_eq!(to_spotlight(&stage, &scene.session, step), []);
     scene.ask(Command::Reveal { step, group });
-    assert_eq!(is_seen(&scene), [false, true, false, false, true, true, true, true]);
+    assert_eq!(is_seen(&scene), [false, true, false, false, true, true, true, true, true]);
     // Its file at the facilitator's: what was turned over at the table stays so.
     let file = file::export(&scene.session);
     let elsewhere = Table { session: file::open(file.as_bytes()).expect("opens").session, ..scene };
-    assert_eq!(is_seen(&elsewhere), [false, true, false, false, true, true, true, true]);
+    assert_eq!(is_seen(&elsewhere), [false, true, false, false, true, true, true, true, true]);
     let mut scene = elsewhere;
     scene.ask(Command::hide_choices(&scene.session, group, step));
-    assert_eq!(is_seen(&scene), [false; 8]);
+    assert_eq!(is_seen(&scene), [false; 9]);
 }
 
 #[test]
@@ -135,6 +136,31 @@ fn nobody_sees_the_facilitators_notes_or_answers_before_they_are_revealed() {
             assert!(![0, 2, 3].contains(&place) || !text.contains("een antwoord"), "{text}");
         }
     }
+}
+
+#[test]
+fn of_a_card_that_is_discussed_everything_is_told_and_of_no_other() {
+    let mut scene = library();
+    let step = scene.step("rollen");
+    let (zone, group) = (scene.zone(step), scene.group);
+    let cards: Vec<Id> = scene.session.deck(step).iter().map(|card| card.id).take(2).collect();
+    for card in &cards {
+        scene.ask(Command::Move { card: *card, group, lane: zone, after: None, before: None });
+    }
+    let mut stage = Stage::new(1);
+    stage.cue(&scene.session, Cue::Blank, 0);
+    stage.cue(&scene.session, Cue::Discuss(cards[0]), 0);
+    assert_eq!(stage.show().step, Some(step));
+    let told = |stage: &Stage| match Sight::of(stage, &scene.session) {
+        Sight::Spotlight { said, .. } => said.len(),
+        sight => panic!("{sight:?}"),
+    };
+    assert_eq!(told(&stage), 1);
+    assert!(stage.show().revealed().is_empty(), "the other cards are as closed as before");
+    stage.cue(&scene.session, Cue::Spotlight(Some(cards[1])), 0);
+    assert_eq!(told(&stage), 0, "that is for this one card");
+    stage.cue(&scene.session, Cue::Forward, 0);
+    assert!(matches!(Sight::of(&stage, &scene.session), Sight::Question { .. }));
 }
 
 #[test]

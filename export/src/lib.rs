@@ -63,11 +63,23 @@ impl Form {
     }
 }
 
-/// Why there is no file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why there is no file. Writers say it in English; who asked says it in the language of people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failed {
-    /// More than a format can hold; the reason is the writer's, in English.
-    Refused(String),
+    /// More than this form can hold.
+    TooMuch,
+    /// The writer stopped for a reason of its own.
+    Unwritten,
+}
+
+impl Failed {
+    /// What the worker calls it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Failed::TooMuch => "too-much",
+            Failed::Unwritten => "unwritten",
+        }
+    }
 }
 
 /// A file that was made elsewhere and goes into the zip too, such as a board as PNG.

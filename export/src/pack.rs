@@ -2,6 +2,7 @@
 
 use crate::Failed;
 use std::io::{Cursor, Write};
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -25,12 +26,19 @@ impl Pack {
     fn put(&mut self, name: &str, bytes: &[u8], method: CompressionMethod) -> Result<(), Failed> {
         // Without a clock every file in it is from 1980, and the same session gives the same bytes.
         let options = SimpleFileOptions::default().compression_method(method);
-        let started = self.0.start_file(name, options).map_err(|error| error.to_string());
-        let written = started.and_then(|()| self.0.write_all(bytes).map_err(|error| error.to_string()));
-        written.map_err(Failed::Refused)
+        self.0.start_file(name, options).map_err(failed)?;
+        // In memory only the size of a zip is ever refused.
+        self.0.write_all(bytes).map_err(|_| Failed::TooMuch)
     }
 
     pub fn finish(self) -> Result<Vec<u8>, Failed> {
-        self.0.finish().map(Cursor::into_inner).map_err(|error| Failed::Refused(error.to_string()))
+        self.0.finish().map(Cursor::into_inner).map_err(failed)
+    }
+}
+
+fn failed(error: ZipError) -> Failed {
+    match error {
+        ZipError::Io(_) => Failed::TooMuch,
+        _ => Failed::Unwritten,
     }
 }

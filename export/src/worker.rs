@@ -24,7 +24,7 @@ fn main() {
     post(&message(&[("ready", JsValue::TRUE)]));
 }
 
-/// What is said last about a request; the reason why there is no file is in English.
+/// What is said last about a request; why there is no file is a word of `Failed`, or English for what only a fault can bring.
 fn answered(request: &JsValue) -> Result<Object, String> {
     let session = file::open(&bytes(request, "session")).map_err(|_| "the session does not open")?.session;
     let words = Words::parse(&text(request, "words")).map_err(|error| error.to_string())?;
@@ -37,7 +37,7 @@ fn answered(request: &JsValue) -> Result<Object, String> {
     let form = Form::from_word(&form).ok_or("an unknown form")?;
     let mut tell = |done: usize, all: usize| post(&message(&[("done", number(done)), ("all", number(all))]));
     let made = make(&session, form, &words, extra(request), &mut tell);
-    let made = made.map_err(|Failed::Refused(reason)| reason)?;
+    let made = made.map_err(Failed::word)?;
     Ok(message(&[("bytes", Uint8Array::from(&*made).into())]))
 }
 

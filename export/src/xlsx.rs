@@ -26,7 +26,14 @@ const MEASURE: f64 = 16.0;
 const LONGEST: usize = 32_767;
 
 pub fn workbook(session: &Session, words: &Words, progress: Progress<'_>) -> Result<Vec<u8>, Failed> {
-    write(session, words, progress).map_err(|error| Failed::Refused(error.to_string()))
+    write(session, words, progress).map_err(|error| failed(&error))
+}
+
+fn failed(error: &XlsxError) -> Failed {
+    match error {
+        XlsxError::RowColumnLimitError | XlsxError::MaxStringLengthExceeded => Failed::TooMuch,
+        _ => Failed::Unwritten,
+    }
 }
 
 fn write(session: &Session, words: &Words, progress: Progress<'_>) -> Result<Vec<u8>, XlsxError> {

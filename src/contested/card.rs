@@ -102,10 +102,7 @@ fn Spotlight(agenda: Agenda, card: Id) -> impl IntoView {
         if is_on.get_untracked() {
             return staging.cue(editor, Cue::Spotlight(None));
         }
-        // Who laid it where is what the room talks about: nothing of it is secret any more.
-        for cue in [Cue::Step(agenda.step), Cue::RevealAll, Cue::Spotlight(Some(card))] {
-            staging.cue(editor, cue);
-        }
+        staging.cue(editor, Cue::Discuss(card));
     };
     view! {
         <button class="button small" data-action="spotlight" aria-pressed=move || is_on.get().to_string() on:click=toggle>

@@ -26,7 +26,7 @@ pub fn DeckLink(editor: Editor, step: Id) -> impl IntoView {
     let has_deck = move || kind().is_some_and(|kind| kind != samenbord_core::record::StepKind::Talk);
     view! {
         <Show when=has_deck>
-            <a class="button quiet deck-link" data-action="deck" href=link.clone()>
+            <a class="button small quiet deck-link" data-action="deck" href=link.clone()>
                 <Icon symbol=Symbol::Tray />
                 <span>{cards}</span>
             </a>

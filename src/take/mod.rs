@@ -15,6 +15,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use making::{Making, State};
 
+/// What the worker says when a form cannot hold the session.
+const TOO_MUCH: &str = "too-much";
+
 /// What the session can be taken along as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -152,7 +155,9 @@ fn Doing(making: Making) -> impl IntoView {
         State::Stopped => view! { <p>{say(Word::TakeStopped)}</p> }.into_any(),
         State::Missing => view! { <p class="take-bad">{say(Word::TakeMissing)}</p> }.into_any(),
         State::Failed(reason) => {
-            view! { <p class="take-bad">{say(Word::TakeFailed)}" "{reason}</p> }.into_any()
+            // A reason of the worker's own is English, and nothing that people can act upon.
+            let word = if reason == TOO_MUCH { Word::TakeTooMuch } else { Word::TakeFailed };
+            view! { <p class="take-bad">{say(word)}</p> }.into_any()
         }
     };
     let state = move || making.state.with(State::word);

@@ -24,6 +24,8 @@ pub enum Cue {
     Close,
     Guess(bool),
     Spotlight(Option<Id>),
+    /// A card that the room talks about, with what every group did with it. Their other answers stay as closed as they are.
+    Discuss(Id),
     /// Nothing on the screen, or what was on it again.
     Blank,
 }
@@ -48,7 +50,17 @@ impl Stage {
             }
             Cue::Close => show.close(),
             Cue::Guess(is_guessing) => show.is_guessing = is_guessing,
-            Cue::Spotlight(card) => show.spotlight = card,
+            Cue::Spotlight(card) => {
+                show.spotlight = card;
+                show.tells_all = false;
+            }
+            Cue::Discuss(card) => {
+                let step = session.card(card).and_then(|card| card.step());
+                step.into_iter().for_each(|step| show.go(step, now));
+                show.spotlight = Some(card);
+                show.tells_all = true;
+                show.is_blank = false;
+            }
             Cue::Blank => show.is_blank = !show.is_blank,
         }
         self.come_on(show, now)

@@ -14,6 +14,8 @@ pub struct Show {
     /// Of what does not fit on one screen.
     pub page: usize,
     pub spotlight: Option<Id>,
+    /// What every group did with the card in the light is told, whoever was revealed: the room talks about this one card.
+    pub tells_all: bool,
     /// Before the first group is revealed, the audience says where it would lay the cards.
     pub is_guessing: bool,
     pub is_blank: bool,

@@ -485,6 +485,7 @@ impl<'a> Eye<'a> {
     /// `None` for a card that nobody may see.
     fn spotlight(&self, card: Id) -> Option<Sight> {
         let groups = match self.stage.show().scene {
+            _ if self.stage.show().tells_all => self.all_groups(),
             Scene::Board => self.stage.show().group.into_iter().collect(),
             Scene::Question | Scene::Results | Scene::Compare => self.stage.show().revealed().to_vec(),
         };

@@ -2,7 +2,7 @@
 
 use crate::six::{self, open};
 use crate::take::unpacked;
-use samenbord_e2e::{Page, stories};
+use samenbord_e2e::{Page, Screen, stories};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -215,4 +215,16 @@ fn the_pages_of_deciding_keep_the_rules(page: &Page) {
         page.on_page("report");
         page.is_accessible();
     }
+    nothing_is_scrolled_sideways_on_a_phone(page);
+}
+
+fn nothing_is_scrolled_sideways_on_a_phone(page: &Page) {
+    page.screen(Screen::PHONE);
+    let wide = "
+        const scrolls = part => ['auto', 'scroll'].includes(getComputedStyle(part).overflowX);
+        const parts = [...document.querySelectorAll('main *')].filter(part =>
+            scrolls(part) && part.scrollWidth > part.clientWidth + 1 && !part.hasAttribute('tabindex'));
+        return [document.documentElement.scrollWidth - document.documentElement.clientWidth, parts.map(part => part.outerHTML.slice(0, 90))]";
+    page.wait_until("a report as wide as the phone", || page.script(wide, &[]) == json!([0, []]));
+    page.is_accessible();
 }
