@@ -74,7 +74,7 @@ fn try_show() -> Result<(), JsValue> {
             // A new query makes the browser load the page anew, which a new hash does not.
             link.set_attribute(
                 "href",
-                &["?again=", &js_sys::Date::now().to_string(), &route.to_string()].concat(),
+                &["?again=", &(js_sys::Date::now() as u64).to_string(), &route.to_string()].concat(),
             )?;
         }
     }

@@ -11,7 +11,7 @@ cargo xtask <command>
   dist [--to FOLDER] [--dev]
                             the site for a web server, with its smaller files, examples and a page for administrators
                             (target/dist); --dev: the quicker build, packed quickly
-  size                      how heavy the first load in dist is; fails above the budget
+  size                      how heavy the first load in dist is, and its largest pieces; fails above the budget
   check                     the quick loop: formatting, lints for both targets, tests without a browser
   test                      everything: check, release build, size, and the tests in real browsers
   looks                     the pictures of pages that the tests compare, made anew, and every page in target/looks
@@ -49,7 +49,7 @@ fn run(arguments: &[String]) -> Outcome {
         ("build", []) => site::build(site::Profile::Release).and_then(|()| size::check(&site::dist())),
         ("build", [dev]) if dev == "--dev" => site::build(site::Profile::Dev),
         ("dist", options) => make_dist(options),
-        ("size", []) => size::check(&site::dist()),
+        ("size", []) => size::report(&site::dist()),
         ("check", []) => checks::check(),
         ("test", []) => checks::test(),
         ("looks", []) => checks::renew_looks(),

@@ -95,6 +95,15 @@ fn cut(program: &Path) -> Outcome<PathBuf> {
     Ok(first)
 }
 
+/// The modules that the last build was cut into, with the names of their functions.
+pub fn modules() -> Outcome<Vec<PathBuf>> {
+    let cut = folder().join("cut");
+    let mut modules: Vec<PathBuf> =
+        names(&cut)?.into_iter().filter(|name| name.ends_with(".wasm")).map(|name| cut.join(name)).collect();
+    modules.sort();
+    Ok(modules)
+}
+
 /// Puts the parts into the site that trunk has built, each optimised and under a name that changes with its content.
 pub fn deliver(site: &Path) -> Outcome {
     let folder = folder().join("cut");
