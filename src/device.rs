@@ -18,13 +18,17 @@ pub struct Device {
     pub zoom: RwSignal<usize>,
     /// Whether the timer may be heard.
     pub sound: RwSignal<bool>,
+    /// Whether single letters, figures and signs are commands to the page. Who works by voice says some without meaning them.
+    pub keys: RwSignal<bool>,
 }
 
 /// Parts of the usual size.
 const ZOOMS: [&str; 9] = ["0.6", "0.7", "0.8", "0.9", "1", "1.15", "1.3", "1.5", "1.8"];
 const USUAL_ZOOM: usize = 4;
 
-const SILENT: &str = "off";
+/// What is remembered of something that is either on or off.
+const ON: &str = "on";
+const OFF: &str = "off";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
@@ -105,7 +109,8 @@ impl Device {
             text: RwSignal::new(text),
             touch: RwSignal::new(touch),
             zoom: RwSignal::new(chosen("zoom", &ZOOMS).unwrap_or(USUAL_ZOOM)),
-            sound: RwSignal::new(settings::read("sound").as_deref() != Some(SILENT)),
+            sound: RwSignal::new(settings::read("sound").as_deref() != Some(OFF)),
+            keys: RwSignal::new(settings::read("keys").as_deref() != Some(OFF)),
         };
         speak(language);
         device.mark();
@@ -138,8 +143,13 @@ impl Device {
     }
 
     pub fn choose_sound(self, is_on: bool) {
-        settings::write("sound", if is_on { "on" } else { SILENT });
+        settings::write("sound", if is_on { ON } else { OFF });
         self.sound.set(is_on);
+    }
+
+    pub fn choose_keys(self, are_on: bool) {
+        settings::write("keys", if are_on { ON } else { OFF });
+        self.keys.set(are_on);
     }
 
     /// Whether nobody has said yet whose fingers are on this screen, and it looks like a board for many.

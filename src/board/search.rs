@@ -30,7 +30,7 @@ pub fn Search(board: BoardView) -> impl IntoView {
             {move || match is_open.get() {
                 true => view! { <Field board /> }.into_any(),
                 false => view! {
-                    <button class="button quiet" data-action="search" aria-keyshortcuts="/" on:click=move |_| open(board)>
+                    <button class="button quiet" data-action="search" aria-keyshortcuts=move || board.app.device.keys.get().then_some("/") on:click=move |_| open(board)>
                         <Icon symbol=Symbol::Search />
                         <span>{say(Word::BoardSearch)}</span>
                     </button>

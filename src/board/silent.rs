@@ -107,7 +107,7 @@ impl Silence {
     fn listen_for_keys(self) {
         let listener = window_event_listener(leptos::ev::keydown, move |event| {
             let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !event.repeat();
-            let is_plain = is_plain && !are_letters_taken();
+            let is_plain = is_plain && self.board.app.device.keys.get_untracked() && !are_letters_taken();
             let number = event.key().parse::<usize>().ok().filter(|_| is_plain);
             let Some(zone) = number.and_then(|number| self.zones().get(number.checked_sub(1)?).copied())
             else {

@@ -222,7 +222,7 @@ pub fn listen_for_keys(board: BoardView) {
         }
         match event.key().as_str() {
             "Escape" if !board.chosen.with_untracked(Vec::is_empty) => board.let_go(),
-            "/" => super::search::open(board),
+            "/" if board.app.device.keys.get_untracked() => super::search::open(board),
             _ => return,
         }
         event.prevent_default();

@@ -50,6 +50,16 @@ pub fn SettingsPage(app: App) -> impl IntoView {
                 chosen=Signal::derive(move || device.touch.get().word())
                 on_choose=Callback::new(move |word| Touch::ALL.into_iter().filter(|touch| touch.word() == word).for_each(|touch| device.choose_touch(touch)))
             />
+            <Choice
+                title=Word::SettingsKeys
+                name="keys"
+                options=vec![
+                    ("on", Word::SettingsKeysOn, Some(Word::SettingsKeysOnHint)),
+                    ("off", Word::SettingsKeysOff, Some(Word::SettingsKeysOffHint)),
+                ]
+                chosen=Signal::derive(move || if device.keys.get() { "on" } else { "off" })
+                on_choose=Callback::new(move |word| device.choose_keys(word == "on"))
+            />
             <ThisDevice app />
             <p class="setting"><a href=Route::Design.to_string() data-action="design">{say(Word::SettingsDesign)}</a></p>
         </main>

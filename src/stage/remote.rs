@@ -21,6 +21,10 @@ pub fn listen_for_remote(editor: Editor) {
 
 fn press(editor: Editor, key: &str) -> bool {
     let staging = editor.staging;
+    // The keys of a remote are no letters.
+    if key.chars().count() == 1 && !staging.app.device.keys.get_untracked() {
+        return false;
+    }
     match key {
         "PageDown" => staging.cue(editor, Cue::Forward),
         "PageUp" => staging.cue(editor, Cue::Back),

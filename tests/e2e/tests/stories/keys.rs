@@ -1,9 +1,9 @@
 //! A whole day by keys alone: nothing is clicked, and the focus can be seen wherever it is.
 
-use crate::begin::{COMPETENCIES, LIBRARY};
+use crate::begin::{COMPETENCIES, LIBRARY, open_board};
 use samenbord_e2e::{Page, stories_in_chromium};
 
-stories_in_chromium!(a_day_without_a_mouse);
+stories_in_chromium!(a_day_without_a_mouse, letters_are_no_commands_where_somebody_says_so);
 
 fn a_day_without_a_mouse(page: &Page) {
     begin(page);
@@ -16,8 +16,11 @@ fn a_day_without_a_mouse(page: &Page) {
 
 /// A session from a template, with its name and two groups.
 fn begin(page: &Page) {
+    page.press_on(".skip", "Enter");
+    page.wait_until("the focus past the bar", || focused(page, "main"));
     page.press_on(&format!("[data-template='{LIBRARY}']"), "Enter");
     page.on_page("prepare");
+    is_called(page, "Voorbereiden – De bibliotheek van de toekomst bouw je samen – Samenbord");
     page.tab_to("[data-group] [data-field=name]");
     write(page, "Raam");
     page.press_on("[data-action=add-group]", "Space");
@@ -39,6 +42,7 @@ fn two_tables_sort(page: &Page) {
     page.tab_back_to(&format!("[data-step][data-key='{COMPETENCIES}']"));
     page.press("Enter");
     page.on_page("board");
+    is_called(page, "Competenties, Raam – De bibliotheek van de toekomst bouw je samen – Samenbord");
     by_menu(page, "Luisteren", "professional");
     by_arrows(page, "Media");
     say_why(page, "Luisteren", "Dat is ons vak");
@@ -124,6 +128,29 @@ fn take_it_along(page: &Page) {
     page.on_page("home");
     page.press_on("[data-action=open-session]", "Enter");
     page.on_page("prepare");
+}
+
+/// In the tab of the browser.
+fn is_called(page: &Page, name: &str) {
+    page.wait_until(&format!("a page called {name}"), || page.script("return document.title", &[]) == name);
+}
+
+fn letters_are_no_commands_where_somebody_says_so(page: &Page) {
+    let open_search = || page.find_now("[data-field=search]");
+    open_board(page, LIBRARY, COMPETENCIES);
+    page.press("/");
+    page.wait_until("the field to search in", || open_search().is_some());
+    let board = page.address();
+    page.goto("#/settings");
+    page.press_on("[data-action=keys-off]", "Space");
+    page.find("[data-action=keys-off][aria-pressed=true]");
+    page.goto(&board);
+    page.on_page("board");
+    page.press("/");
+    // Something that the page does answer, after it.
+    page.press_on("[data-action=help]", "Enter");
+    page.find("[data-dialog=help]");
+    assert!(open_search().is_none(), "a sign opened the search");
 }
 
 /// Over what stands in the field.
