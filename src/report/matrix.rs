@@ -26,7 +26,7 @@ pub fn matrix_part(editor: Editor, room: &Plenary) -> AnyView {
     view! {
         <h3>{say(Word::ReportPartMatrix)}</h3>
         {strip}
-        <table class="report-table report-matrix">
+        <div class="numbers-scroll" tabindex="0" role="region" aria-label=say(Word::ReportPartMatrix)><table class="report-table report-matrix">
             <thead>
                 <tr>
                     <th scope="col">{say(Word::RecordCard)}</th>
@@ -36,7 +36,7 @@ pub fn matrix_part(editor: Editor, room: &Plenary) -> AnyView {
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
-        </table>
+        </table></div>
     }
     .into_any()
 }
