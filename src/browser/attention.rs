@@ -6,7 +6,7 @@ use web_sys::{Element, Event};
 /// A tick or a file is no text: told that it changed, it would change.
 const TEXT: &str = "input:not([type=checkbox], [type=radio], [type=file]), textarea";
 /// A list of choices is walked through by letters, which are not typed.
-const TAKES_LETTERS: &str = "input:not([type=checkbox], [type=radio], [type=file]), textarea, select";
+const CHOICES: &str = "select";
 
 fn in_use(selector: &str) -> Option<Element> {
     document().active_element().filter(|active| active.matches(selector).unwrap_or(false))
@@ -25,7 +25,7 @@ pub fn is_asked() -> bool {
 
 /// Whether letters mean something where the focus is, so that they are no commands to the page.
 pub fn are_letters_taken() -> bool {
-    in_use(TAKES_LETTERS).is_some() || is_asked()
+    is_typing() || in_use(CHOICES).is_some() || is_asked()
 }
 
 /// The field that is being typed in writes what it has, as it does when it is left.

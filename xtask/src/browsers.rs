@@ -128,7 +128,16 @@ pub(crate) fn apt_install(packages: &[&str]) -> Outcome {
     })
 }
 
-pub(crate) fn has_apt() -> bool {
+/// Installs packages that bring what is missing; silent when it is there, and advice where nothing can be installed.
+pub(crate) fn install_unless(is_there: impl Fn() -> Outcome, packages: &[&str]) -> Outcome {
+    match is_there() {
+        Ok(()) => Ok(()),
+        Err(advice) if !has_apt() => Err(advice),
+        Err(_) => apt_install(packages).and_then(|()| is_there()),
+    }
+}
+
+fn has_apt() -> bool {
     Path::new("/usr/bin/apt-get").is_file()
 }
 

@@ -1,6 +1,6 @@
 //! LibreOffice, which opens what we write for other programs: it is not ours, and people use it.
 
-use crate::browsers::{apt_install, find};
+use crate::browsers::{find, install_unless};
 use crate::step::Outcome;
 use std::path::PathBuf;
 
@@ -23,9 +23,5 @@ pub fn program() -> Outcome<PathBuf> {
 
 /// Installs it if this machine lacks it; silent when it is there.
 pub fn install_missing() -> Outcome {
-    match program() {
-        Ok(_) => Ok(()),
-        Err(advice) if !crate::browsers::has_apt() => Err(advice),
-        Err(_) => apt_install(&PACKAGES).and_then(|()| program().map(drop)),
-    }
+    install_unless(|| program().map(drop), &PACKAGES)
 }

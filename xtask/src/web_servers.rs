@@ -1,6 +1,6 @@
 //! nginx and Caddy, on which the tests put the site: they are not ours, and people serve it with them.
 
-use crate::browsers::{apt_install, find, has_apt};
+use crate::browsers::{find, install_unless};
 use crate::step::Outcome;
 use std::path::PathBuf;
 
@@ -30,10 +30,5 @@ fn advice() -> String {
 
 /// Installs them if this machine lacks them; silent when they are there.
 pub fn install_missing() -> Outcome {
-    let both = || nginx().and_then(|_| caddy()).map(drop);
-    match both() {
-        Err(advice) if !has_apt() => Err(advice),
-        Err(_) => apt_install(&PACKAGES).and_then(|()| both()),
-        Ok(()) => Ok(()),
-    }
+    install_unless(|| nginx().and_then(|_| caddy()).map(drop), &PACKAGES)
 }

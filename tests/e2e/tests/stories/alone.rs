@@ -1,6 +1,6 @@
 //! The program as one file that is opened from a disk, without any server.
 
-use crate::begin::{COMPETENCIES, LIBRARY, open_board};
+use crate::begin::lay_and_reload;
 use crate::{stage, take};
 use samenbord_e2e::{Page, stories};
 use serde_json::json;
@@ -20,13 +20,7 @@ fn one_file_holds_the_whole_program(page: &Page) {
     let styles = "return [...document.styleSheets].map(sheet => sheet.cssRules.length > 0)";
     assert_eq!(page.script(styles, &[]), json!([true, true, true]));
 
-    open_board(page, LIBRARY, COMPETENCIES);
-    page.drag("Luisteren", "cocreatie");
-    page.lies_in("Luisteren", "cocreatie");
-    page.wait_saved();
-    page.reload();
-    page.on_page("board");
-    page.lies_in("Luisteren", "cocreatie");
+    lay_and_reload(page);
     let file = page.download(|| page.click("export-json"));
     let written = fs::read_to_string(file).expect("the file has just been downloaded");
     assert!(written.contains("samenbord/session"), "{}", &written[..200]);

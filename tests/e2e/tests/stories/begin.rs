@@ -29,7 +29,8 @@ fn a_template_opens_a_session(page: &Page) {
     page.card("Businesscase");
 }
 
-fn a_session_is_there_after_a_reload(page: &Page) {
+/// Lays a card on a new board, and finds it there when the page was loaded again.
+pub fn lay_and_reload(page: &Page) {
     open_board(page, LIBRARY, COMPETENCIES);
     page.drag("Luisteren", "cocreatie");
     page.lies_in("Luisteren", "cocreatie");
@@ -37,6 +38,10 @@ fn a_session_is_there_after_a_reload(page: &Page) {
     page.reload();
     page.on_page("board");
     page.lies_in("Luisteren", "cocreatie");
+}
+
+fn a_session_is_there_after_a_reload(page: &Page) {
+    lay_and_reload(page);
     page.goto("#/");
     page.on_page("home");
     page.click("open-session");
