@@ -14,6 +14,7 @@ use crate::editor::Editor;
 use crate::parts::{opening, work};
 use crate::rejected::sentence;
 use crate::route::Route;
+use crate::ui::once_settled;
 use crate::words::{Word, fill, language};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -27,7 +28,6 @@ use samenbord_core::session::{DocumentId, Session};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::time::Duration;
 
 work!(
     /// Opens files one after another; each is opened whole or refused with the reason.
@@ -73,9 +73,6 @@ work!(
     /// Makes a second session out of one on this device, under another name.
     session, duplicate(app: App, shelf: Shelf, title: String) => copy(app, shelf, title)
 );
-
-/// After this long a page that was opened stands.
-const SETTLED: Duration = Duration::from_millis(300);
 
 async fn begin(app: App, text: Cow<'static, str>, variant: Option<String>) {
     // The tests of core read every built-in template, and others were looked at before they came to this device.
@@ -192,7 +189,7 @@ pub async fn open_session(app: App, key: &str) -> Option<Editor> {
     let editor = app
         .keep_editor(key, Editor::save_at, move || Editor::new(app, session, shelf, (history, kept), false));
     // Not before the page is there: writing a large session as a file takes a moment.
-    set_timeout(move || editor.back_up(Reason::Opening), SETTLED);
+    once_settled(move || editor.back_up(Reason::Opening));
     editor.open_channel();
     drop(listening);
     heard.take().iter().for_each(|message| editor.hear(message));

@@ -128,9 +128,11 @@ pub fn show(
     });
     let fetch = move || {
         state.set(State::Coming);
+        // Both at once: neither waits for the other.
+        let (part, sheet) = (load(), styles::bring());
         spawn_local(async move {
-            let next = match load().await {
-                Ok(()) if styles::bring().await => State::Here,
+            let next = match part.await {
+                Ok(()) if sheet.await => State::Here,
                 _ => State::Missing,
             };
             // The page may have been left meanwhile.

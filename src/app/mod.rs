@@ -12,7 +12,7 @@ use crate::device::Device;
 use crate::editor::Editor;
 use crate::offline;
 use crate::route::Route;
-use crate::ui::Toast;
+use crate::ui::{Toast, once_settled};
 use crate::words::{Word, say};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -21,7 +21,6 @@ use pages::{load_harvest, load_session};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
 
 pub use pages::{Page, Root, home_page, session_page};
 
@@ -63,9 +62,6 @@ struct Inner {
     /// The other windows of this device. Whoever speaks through it does not hear it.
     others: Option<Channel>,
 }
-
-/// The first page draws and answers before the rest of the program is fetched.
-const AHEAD: Duration = Duration::from_millis(500);
 
 /// Takes pictures that were dropped at a point of the page.
 type TakePictures = Rc<dyn Fn(Vec<File>, (f64, f64))>;
@@ -266,18 +262,15 @@ impl App {
     /// Fetches the other parts while somebody looks at the first page, so that the next one is there at once, also when
     /// the network is gone by then.
     pub fn fetch_ahead(self) {
-        set_timeout(
-            move || {
-                // Whoever opens a session asks for them again, and is told if they do not come.
-                spawn_local(async move {
-                    if load_session().await.is_ok() && styles::bring().await {
-                        drop(load_harvest().await);
-                        offline::keep(self).await;
-                    }
-                });
-            },
-            AHEAD,
-        );
+        once_settled(move || {
+            // Whoever opens a session asks for them again, and is told if they do not come.
+            spawn_local(async move {
+                if load_session().await.is_ok() && styles::bring().await {
+                    drop(load_harvest().await);
+                    offline::keep(self).await;
+                }
+            });
+        });
     }
 
     /// Takes everything away that this device keeps, and lets the other windows forget what they have open.

@@ -22,6 +22,10 @@ pub fn Root() -> impl IntoView {
     provide_context(app);
     app.listen();
     rescue::watch(app);
+    if app.route.with_untracked(|route| route.session().is_some()) {
+        // While the part that reads from it is on its way.
+        spawn_local(async move { app.database().open_ahead().await });
+    }
     let session = Memo::new(move |_| app.route.with(|route| route.session().map(str::to_owned)));
     let page = Memo::new(move |_| app.route.with(Page::of));
     title::name_first_pages(app);

@@ -9,7 +9,7 @@ use crate::editor::{Editor, Status};
 use crate::opening;
 use crate::route::Route;
 use crate::stage::TimerChip;
-use crate::ui::{Bar, Help, Icon, Symbol};
+use crate::ui::{Bar, Help, Icon, Symbol, once_settled};
 use crate::words::{Word, fill, language, say};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -116,12 +116,21 @@ pub fn SaveState(editor: Editor) -> impl IntoView {
         Status::Failed(_) => ("failed", Word::SaveFailed, Symbol::Warning),
     };
     // Looked up again with every save.
-    let filed = move || {
+    let filed_at = Memo::new(move |_| {
         editor.status.track();
-        match editor.shelf().filed_at {
+        editor.shelf().filed_at
+    });
+    // The first date of a page waits for the browser's calendars, which nobody who opens a board should.
+    let is_settled = RwSignal::new(false);
+    once_settled(move || {
+        // The page may have been left meanwhile.
+        let _ = is_settled.try_set(true);
+    });
+    let filed = move || {
+        is_settled.get().then(|| match filed_at.get() {
             Some(at) => fill(Word::HomeSessionInFile, &[("when", &date_time(at, language().code()))]),
             None => [say(Word::HomeSessionNotInFile), ". ", say(Word::SaveToFileHint)].concat(),
-        }
+        })
     };
     view! {
         <span class="save-state" data-save=move || state().0>

@@ -229,6 +229,11 @@ impl Database {
             .map_err(|error| StorageError::of(&error))
     }
 
+    /// Opens it before anything is asked of it; whoever asks is told if that fails.
+    pub async fn open_ahead(&self) {
+        let _ = self.handle().await;
+    }
+
     async fn handle(&self) -> Result<IdbDatabase, StorageError> {
         if let Some(handle) = &*self.0.handle.borrow() {
             return Ok(handle.raw.clone());

@@ -4,6 +4,7 @@ use super::page;
 use futures_channel::oneshot;
 use gloo_events::EventListener;
 use std::cell::RefCell;
+use std::future::Future;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlLinkElement;
@@ -16,9 +17,19 @@ pub fn are_here() -> bool {
     sheet().is_none_or(|sheet| sheet.sheet().is_some())
 }
 
-/// Fetches them. `false` if they did not come; who asks again tries again.
-pub async fn bring() -> bool {
-    let Some(sheet) = sheet().filter(|sheet| sheet.sheet().is_none()) else { return true };
+/// Fetches them, from now on and not only when the answer is waited for. `false` if they did not come; who asks again
+/// tries again.
+pub fn bring() -> impl Future<Output = bool> {
+    let coming = sheet().filter(|sheet| sheet.sheet().is_none()).map(fetch);
+    async move {
+        match coming {
+            Some(coming) => coming.await,
+            None => true,
+        }
+    }
+}
+
+fn fetch(sheet: HtmlLinkElement) -> impl Future<Output = bool> {
     let (came, coming) = oneshot::channel();
     let came = Rc::new(RefCell::new(Some(came)));
     let listen = |event: &'static str, has_come: bool| {
@@ -28,14 +39,17 @@ pub async fn bring() -> bool {
             let _ = came.borrow_mut().take().map(|came| came.send(has_come));
         })
     };
-    let _listening = [listen("load", true), listen("error", false)];
+    let listening = [listen("load", true), listen("error", false)];
     sheet.set_disabled(false);
-    let has_come = coming.await.unwrap_or(false);
-    if !has_come {
-        // Switched off, so that switching it on asks for it again.
-        sheet.set_disabled(true);
+    async move {
+        let has_come = coming.await.unwrap_or(false);
+        drop(listening);
+        if !has_come {
+            // Switched off, so that switching it on asks for it again.
+            sheet.set_disabled(true);
+        }
+        has_come
     }
-    has_come
 }
 
 fn sheet() -> Option<HtmlLinkElement> {

@@ -6,6 +6,7 @@ mod file_button;
 mod help;
 mod icon;
 mod photo;
+mod settled;
 mod toast;
 
 pub use bar::{Bar, SettingsLink};
@@ -14,4 +15,5 @@ pub use file_button::FileButton;
 pub use help::Help;
 pub use icon::{Icon, Symbol};
 pub use photo::{Dressed, Photo, StickerArt, Stuck};
+pub use settled::once_settled;
 pub use toast::{Action, Toast, Toasts};

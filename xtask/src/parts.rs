@@ -22,6 +22,15 @@ const FIRST: &str = "first.wasm";
 const CONTENTS: &str = "contents";
 /// What the script that fetches the parts calls the script of the program; its real name is known after the build.
 const PROGRAM: &str = "./program.js";
+/// Fetches the part of a session's page early, and where its files' names belong in it.
+const AHEAD: &str = "src/browser/ahead.js";
+const AHEAD_FILES: &str = "SESSION_FILES";
+/// How the script that fetches the parts does it by itself, and how it takes what was asked for ahead.
+const FETCHED: [(&str, &str); 2] = [
+    ("fetch(new URL(", "compiled(new URL("),
+    ("WebAssembly.instantiateStreaming(src, imports)", "WebAssembly.instantiate(await src, imports)"),
+];
+const PAGE: &str = "index.html";
 
 /// What rustc's wasm target uses. A part does not say it, as the whole program does.
 const WASM_FEATURES: [&str; 6] = [
@@ -82,7 +91,8 @@ fn cut(program: &Path) -> Outcome<PathBuf> {
     let wasm = fs::read(program).map_err(|error| format!("{}: {error}", program.display()))?;
     let first = folder.join(FIRST);
     // Its name tells builds apart: the first part asks for it by name, and a cache may keep it for ever.
-    let fetcher = format!("./parts-{}.js", short_hash(&wasm));
+    let content = [&wasm[..], read(&crate::root().join(AHEAD))?.as_bytes()].concat();
+    let fetcher = format!("./parts-{}.js", short_hash(&content));
     let mut options = wasm_split_cli_support::Options::new(&wasm);
     options.output_dir = &folder;
     options.main_out_path = &first;
@@ -130,9 +140,32 @@ pub fn deliver(site: &Path) -> Outcome {
             files.iter_mut().filter(|file| **file == stem).for_each(|file| file.clone_from(&name));
         }
     }
-    write(&site.join(&fetcher), &text)?;
+    let early = contents.get("session").ok_or("nothing was cut off for the page of a session")?;
+    write(&site.join(&fetcher), &with_ahead(&text, &read(&crate::root().join(AHEAD))?, early)?)?;
+    let page = site.join(PAGE);
+    write(&page, &with_fetcher(&read(&page)?, &fetcher)?)?;
     contents.values_mut().for_each(|files| files.push(fetcher.clone()));
     write(&site_contents(), &to_lines(&contents))
+}
+
+/// The script that fetches the parts, with those of a session's page asked for before they are needed.
+fn with_ahead(fetcher: &str, ahead: &str, early: &[String]) -> Outcome<String> {
+    let names: Vec<String> = early.iter().map(|name| format!("\"./{name}\"")).collect();
+    let mut text = fetcher.to_owned();
+    for (own, taken) in FETCHED {
+        if !text.contains(own) {
+            return Err(format!("the script that fetches the parts does not say {own:?} any more"));
+        }
+        text = text.replace(own, taken);
+    }
+    Ok([text, ahead.replace(AHEAD_FILES, &format!("[{}]", names.join(", ")))].join("\n"))
+}
+
+/// The page, which asks for that script as it asks for the program, and not only when it has read the program.
+fn with_fetcher(page: &str, fetcher: &str) -> Outcome<String> {
+    let end = page.find("</head>").ok_or("index.html has no head")?;
+    let link = format!("<link rel=modulepreload href=./{fetcher}>");
+    Ok([&page[..end], &link, &page[end..]].concat())
 }
 
 /// The files of each part of the site as it was built last; none if it was built whole.
@@ -207,5 +240,24 @@ mod tests {
             ("home".to_owned(), vec!["part_home.wasm".to_owned()]),
         ]);
         assert_eq!(from_lines(&to_lines(&contents)), contents);
+    }
+
+    #[test]
+    fn what_a_session_needs_is_asked_for_once_and_early() {
+        let own = "const src = fetch(new URL(\"./a.wasm\"));\nreturn WebAssembly.instantiateStreaming(src, imports);";
+        let text =
+            with_ahead(own, "for (SESSION_FILES);", &["a.wasm".to_owned(), "b.wasm".to_owned()]).unwrap();
+        assert_eq!(
+            text,
+            "const src = compiled(new URL(\"./a.wasm\"));\nreturn WebAssembly.instantiate(await src, imports);\n\
+             for ([\"./a.wasm\", \"./b.wasm\"]);"
+        );
+        with_ahead("import(\"./a.wasm\")", "SESSION_FILES", &[]).unwrap_err();
+    }
+
+    #[test]
+    fn the_page_names_the_script_in_its_head() {
+        let page = with_fetcher("<head><title></title></head><body>", "parts-1.js").unwrap();
+        assert_eq!(page, "<head><title></title><link rel=modulepreload href=./parts-1.js></head><body>");
     }
 }
