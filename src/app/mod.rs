@@ -19,6 +19,7 @@ use leptos::task::spawn_local;
 use leptos::web_sys::File;
 use pages::{load_harvest, load_session};
 use std::collections::BTreeMap;
+use std::mem::replace;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -54,6 +55,8 @@ struct Inner {
     window: Option<WindowName>,
     /// Sessions that have been open since the page was loaded: what could not be saved is still here.
     editors: BTreeMap<String, (Editor, SaveAt)>,
+    /// A page was shown since this one was loaded.
+    has_shown: bool,
     next_toast: u32,
     /// Counts what was said of something that goes on.
     steps_said: u32,
@@ -96,6 +99,7 @@ impl App {
             database: Database::closed(),
             window: WindowName::take(),
             editors: BTreeMap::new(),
+            has_shown: false,
             next_toast: 0,
             steps_said: 0,
             pictures: None,
@@ -256,6 +260,22 @@ impl App {
                 true => body.set_attribute("data-ready", ""),
                 false => body.remove_attribute("data-ready"),
             };
+        }
+        if ready {
+            self.lead_to_page();
+        }
+    }
+
+    /// What somebody pressed to come here is gone, and the focus with it: it goes to the page's heading, so that who
+    /// hears the page hears where they are, and Tab goes on from there.
+    fn lead_to_page(self) {
+        let came_from_another = self.inner.try_update_value(|inner| replace(&mut inner.has_shown, true));
+        if came_from_another == Some(true) {
+            request_animation_frame(|| {
+                if attention::is_nowhere() {
+                    attention::turn_to("main h1");
+                }
+            });
         }
     }
 

@@ -1,6 +1,7 @@
 //! The page that belongs to the address, and which part of the program has it.
 
 use super::App;
+use crate::browser::attention;
 use crate::editor::Editor;
 use crate::opening;
 use crate::parts::{opening as opening_page, page, part};
@@ -33,7 +34,7 @@ pub fn Root() -> impl IntoView {
         {move || {
             app.device.language.get();
             view! {
-                <button class="skip" on:click=move |_| focus_main()>{say(Word::AppSkip)}</button>
+                <button class="skip" on:click=move |_| attention::turn_to("main")>{say(Word::AppSkip)}</button>
                 {move || match (page.get(), session.get()) {
                     (_, Some(key)) => session_pages(app, key),
                     (Page::Settings, _) => view! { <settings::SettingsPage app /> }.into_any(),
@@ -99,7 +100,8 @@ impl Page {
     }
 }
 
-// Three parts: the first page; the board and the way to it; and looking back, which comes while the first hour is spent.
+// Three parts: the first page; the board and the way to it; and what is done beside it and after, which comes while the
+// first hour is spent.
 part!(session, load_session);
 part!(harvest, load_harvest);
 page!(harvest, results_page(app: App, editor: Editor) => view! { <results::ResultsPage app editor /> }.into_any());
@@ -110,6 +112,7 @@ page!(harvest, take_page(app: App, editor: Editor) => view! { <take::TakePage ap
 page!(harvest, print_page(app: App, editor: Editor) => view! { <paper::PrintPage app editor /> }.into_any());
 page!(harvest, paper_page(app: App, editor: Editor) => view! { <paper::PaperPage app editor /> }.into_any());
 page!(harvest, backups_page(app: App, editor: Editor) => view! { <backups::BackupsPage app editor /> }.into_any());
+page!(harvest, audience_page(app: App, editor: Editor) => view! { <audience::AudiencePage app editor /> }.into_any());
 page!(harvest, room_page(app: App, editor: Editor) => view! { <prepare::RoomPage app editor /> }.into_any());
 page!(harvest, design_page(app: App) => view! { <design::DesignPage app /> }.into_any());
 page!(harvest, deck_page(app: App, editor: Editor) => one_deck(app, editor));
@@ -142,7 +145,7 @@ pub fn session_page(app: App, editor: Editor) -> AnyView {
         Page::Take => take_page(app, editor),
         Page::Print => print_page(app, editor),
         Page::Paper => paper_page(app, editor),
-        Page::Audience => view! { <audience::AudiencePage app editor /> }.into_any(),
+        Page::Audience => audience_page(app, editor),
         Page::Backups => backups_page(app, editor),
         Page::Rescue => view! { <rescue::RescuePage app editor /> }.into_any(),
         Page::Deck => deck_page(app, editor),
@@ -159,13 +162,4 @@ fn one_deck(app: App, editor: Editor) -> AnyView {
     });
     let page = move || step.get().map(|step| view! { <prepare::DeckPage app editor step /> });
     page.into_any()
-}
-
-fn focus_main() {
-    use leptos::wasm_bindgen::JsCast;
-    let main = document().query_selector("main").ok().flatten();
-    if let Some(main) = main.and_then(|main| main.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
-        // An element that cannot take focus leaves it where it was.
-        let _ = main.focus();
-    }
 }

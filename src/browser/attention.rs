@@ -1,7 +1,8 @@
 //! What has the attention: the field that somebody types in, or a question on the screen.
 
 use leptos::prelude::document;
-use web_sys::{Element, Event};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement};
 
 /// A tick or a file is no text: told that it changed, it would change.
 const TEXT: &str = "input:not([type=checkbox], [type=radio], [type=file]), textarea";
@@ -21,6 +22,21 @@ pub fn is_typing() -> bool {
 pub fn is_asked() -> bool {
     // The selector is ours.
     document().query_selector("dialog[open]").ok().flatten().is_some()
+}
+
+/// Whether nothing on the page has the focus.
+pub fn is_nowhere() -> bool {
+    document().active_element().is_none_or(|active| active.matches("body").unwrap_or(false))
+}
+
+/// Gives the focus to something that is only read.
+pub fn turn_to(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.set_tab_index(-1);
+        // An element that cannot take focus leaves it where it was.
+        let _ = element.focus();
+    }
 }
 
 /// Whether letters mean something where the focus is, so that they are no commands to the page.

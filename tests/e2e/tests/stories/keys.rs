@@ -131,8 +131,10 @@ fn take_it_along(page: &Page) {
 }
 
 /// In the tab of the browser.
+/// A page that was come to from another one says what it is, to who looks at tabs and to who hears it.
 fn is_called(page: &Page, name: &str) {
     page.wait_until(&format!("a page called {name}"), || page.script("return document.title", &[]) == name);
+    page.wait_until("the focus on the heading", || focused(page, "main h1"));
 }
 
 fn letters_are_no_commands_where_somebody_says_so(page: &Page) {
