@@ -105,11 +105,20 @@ impl Id {
     }
 }
 
+impl Id {
+    /// Adds the text of this id, as it is displayed.
+    pub(crate) fn push_to(self, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.kind.word().as_bytes());
+        out.push(b':');
+        push_digits(self.bits(), 22, out);
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.kind.word())?;
-        f.write_str(":")?;
-        f.write_str(&encode128(self.bits()))
+        let mut text = Vec::with_capacity(32);
+        self.push_to(&mut text);
+        f.write_str(str::from_utf8(&text).unwrap_or_default())
     }
 }
 
@@ -143,11 +152,24 @@ pub fn encode128(bits: u128) -> String {
 
 /// 11 characters for 64 bits, most significant first.
 pub fn encode64(bits: u64) -> String {
-    encode(u128::from(bits), 11)
+    encode(bits.into(), 11)
 }
 
-fn encode(bits: u128, length: u32) -> String {
-    (0..length).rev().map(|place| char::from(ALPHABET[(bits >> (6 * place) & 63) as usize])).collect()
+fn encode(bits: u128, length: usize) -> String {
+    let mut out = Vec::new();
+    push_digits(bits, length, &mut out);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// Adds the lowest digits of a number, at most 22 of them.
+pub(crate) fn push_digits(bits: u128, length: usize, out: &mut Vec<u8>) {
+    let mut bits = bits;
+    let mut digits = [0; 22];
+    for digit in digits[..length].iter_mut().rev() {
+        *digit = ALPHABET[(bits & 63) as usize];
+        bits >>= 6;
+    }
+    out.extend_from_slice(&digits[..length]);
 }
 
 pub fn decode128(text: &str) -> Option<u128> {

@@ -4,9 +4,10 @@
 //! table). An entry is a text where that suffices, `DOT CHECK` or `base VERSION SOURCE CHECK`, with the dot of
 //! the last change of lane behind it for a place; else a map with `shown` (that text), `saw`, `base` and `also`.
 
-use super::json::Json;
+use super::json::{Json, Printer, push_number};
 use crate::clock::{Dot, Seen, Writer};
-use crate::id::{Id, encode64, hash64};
+use crate::command::NEVER;
+use crate::id::{Id, encode64, hash64, push_digits};
 use crate::placement::{Lane, Order, Place, Pose};
 use crate::record::Shape;
 use crate::register::{Base, Held, Register, Value};
@@ -21,14 +22,17 @@ pub(super) enum Names<'a> {
 }
 
 impl Names<'_> {
-    pub(super) fn dot(self, dot: Dot) -> String {
-        let writer = match self {
+    pub(super) fn push_dot(self, dot: Dot, out: &mut Vec<u8>) {
+        match self {
             Names::Table(table) => {
-                table.binary_search(&dot.writer).map_or(String::new(), |place| place.to_string())
+                if let Ok(place) = table.binary_search(&dot.writer) {
+                    push_number(place as u64, out);
+                }
             }
-            Names::Full => dot.writer.to_string(),
-        };
-        writer + "." + &dot.n.to_string()
+            Names::Full => push_digits(dot.writer.0.into(), 11, out),
+        }
+        out.push(b'.');
+        push_number(dot.n, out);
     }
 
     pub(super) fn read_dot(self, text: &str) -> Option<Dot> {
@@ -42,9 +46,23 @@ impl Names<'_> {
         Some(Dot { n, writer })
     }
 
-    pub(super) fn seen(self, seen: &Seen) -> Json {
-        let dots: Vec<String> = seen.dots().map(|dot| self.dot(dot)).collect();
-        Json::text(dots.join(" "))
+    pub(super) fn push_seen(self, seen: &Seen, out: &mut Vec<u8>) {
+        self.push_dots(seen.dots(), out);
+    }
+
+    fn push_dots(self, dots: impl IntoIterator<Item = Dot>, out: &mut Vec<u8>) {
+        for (place, dot) in dots.into_iter().enumerate() {
+            if place > 0 {
+                out.push(b' ');
+            }
+            self.push_dot(dot, out);
+        }
+    }
+
+    pub(super) fn text(self, dots: impl IntoIterator<Item = Dot>) -> String {
+        let mut out = Vec::new();
+        self.push_dots(dots, &mut out);
+        String::from_utf8(out).unwrap_or_default()
     }
 
     pub(super) fn read_seen(self, text: &str) -> Option<Seen> {
@@ -59,52 +77,50 @@ fn number(text: &str) -> Option<u64> {
 }
 
 /// The value as a person or a script reads it.
-pub(super) fn readable(value: &Value) -> Json {
+pub(super) fn print_readable(value: &Value, to: &mut Printer) {
     match value {
-        Value::Bool(bool) => Json::Bool(*bool),
-        Value::Int(int) => Json::Int(*int),
-        Value::Text(text) => Json::Text(text.clone()),
-        Value::Ref(id) => Json::text(id.to_string()),
-        Value::Place(place) => Json::Map(vec![
-            ("zone".into(), Json::text(lane_text(place.lane))),
-            ("order".into(), Json::text(place.order.as_str())),
-        ]),
-        Value::Saw(_) => Json::Bool(true),
-        Value::Pose(pose) => {
+        Value::Bool(bool) => to.bool(*bool),
+        Value::Int(int) => to.int(*int),
+        Value::Text(text) => to.text(text),
+        Value::Ref(id) => to.plain(|out| id.push_to(out)),
+        Value::Place(place) => to.map(|to| print_place(place, to)),
+        Value::Saw(_) => to.bool(true),
+        Value::Pose(pose) => to.map(|to| {
             let parts = [("x", pose.x()), ("y", pose.y()), ("scale", pose.scale()), ("turn", pose.turn())];
-            Json::Map(parts.map(|(part, value)| (part.into(), Json::Int(value.into()))).into())
-        }
-        Value::Other(json) => (**json).clone(),
+            parts.into_iter().for_each(|(part, value)| to.key(part).int(value.into()));
+        }),
+        Value::Other(json) => to.json(json),
     }
 }
 
+fn print_place(place: &Place, to: &mut Printer) {
+    to.key("zone").plain(|out| match place.lane {
+        Lane::Tray => out.extend_from_slice(b"tray"),
+        Lane::Parked => out.extend_from_slice(b"parked"),
+        Lane::Zone(zone) => zone.push_to(out),
+    });
+    to.key("order").text(place.order.as_str());
+}
+
 /// The value with everything in it.
-pub(super) fn whole(value: &Value, names: Names<'_>) -> Json {
-    match (value, readable(value)) {
-        (Value::Place(place), Json::Map(mut entries)) => {
-            entries.push(("since".into(), since_text(place.since, names)));
-            Json::Map(entries)
-        }
-        (Value::Saw(saw), _) => names.seen(saw),
-        (_, readable) => readable,
+pub(super) fn print_whole(value: &Value, names: Names<'_>, to: &mut Printer) {
+    match value {
+        Value::Place(place) => to.map(|to| {
+            print_place(place, to);
+            to.key("since").plain(|out| push_since(place.since, names, out));
+        }),
+        Value::Saw(saw) => to.plain(|out| names.push_seen(saw, out)),
+        _ => print_readable(value, to),
     }
 }
 
 /// A card that was never laid anywhere has no dot for it.
-fn since_text(since: Dot, names: Names<'_>) -> Json {
-    Json::text(if since == crate::command::NEVER { "-".to_owned() } else { names.dot(since) })
+fn push_since(since: Dot, names: Names<'_>, out: &mut Vec<u8>) {
+    if since == NEVER { out.push(b'-') } else { names.push_dot(since, out) }
 }
 
 fn read_since(text: &str, names: Names<'_>) -> Option<Dot> {
-    if text == "-" { Some(crate::command::NEVER) } else { names.read_dot(text) }
-}
-
-fn lane_text(lane: Lane) -> String {
-    match lane {
-        Lane::Tray => "tray".to_owned(),
-        Lane::Parked => "parked".to_owned(),
-        Lane::Zone(zone) => zone.to_string(),
-    }
+    if text == "-" { Some(NEVER) } else { names.read_dot(text) }
 }
 
 /// Levels of a value this version does not know: half of what a file may have, so that it fits in `sync` too.
@@ -113,7 +129,7 @@ const DEEPEST_UNKNOWN: usize = super::json::DEEPEST / 2;
 /// Turns the text of an id into the id. Files of scripts have ids of their own, so this is asked for.
 pub(super) type ReadId<'a> = &'a dyn Fn(&str) -> Option<Id>;
 
-/// Reads what [`readable`] writes. A place gets `since`, a removal gets `saw`.
+/// Reads what [`print_readable`] writes. A place gets `since`, a removal gets `saw`.
 pub(super) fn read_readable(
     shape: Option<Shape>,
     json: &Json,
@@ -147,7 +163,7 @@ pub(super) fn read_readable(
     })
 }
 
-/// Reads what [`whole`] writes.
+/// Reads what [`print_whole`] writes.
 pub(super) fn read_whole(shape: Option<Shape>, json: &Json, names: Names<'_>) -> Option<Value> {
     let plain_id = |text: &str| text.parse().ok();
     match shape {
@@ -156,67 +172,71 @@ pub(super) fn read_whole(shape: Option<Shape>, json: &Json, names: Names<'_>) ->
             let since = read_since(json.get("since")?.as_text()?, names)?;
             read_readable(shape, json, &plain_id, since, &Seen::default())
         }
-        _ => read_readable(shape, json, &plain_id, crate::command::NEVER, &Seen::default()),
+        _ => read_readable(shape, json, &plain_id, NEVER, &Seen::default()),
     }
 }
 
-/// Tells whether a readable value is the one that was exported: 48 bits of a hash of record, field and value.
-pub(super) fn check(id: &str, field: &str, readable: &Json) -> String {
-    let mut text = encode64(hash64(&[id, field, &readable.compact()]));
+/// Tells whether a readable value is the one that was exported: 48 bits of a hash of record, field and value, which is
+/// given as JSON on one line.
+pub(super) fn check(id: &str, field: &str, readable: &str) -> String {
+    let mut text = encode64(hash64(&[id, field, readable]));
     text.split_off(3)
 }
 
-/// The entry of `sync` for a field.
-pub(super) fn entry(id: &str, field: &str, register: &Register, names: Names<'_>) -> Option<Json> {
-    let check = check(id, field, &readable(register.shown()?));
+/// The entry of `sync` for a field that shows a value with this check.
+pub(super) fn print_entry(register: &Register, check: &str, names: Names<'_>, to: &mut Printer) {
     let Some(winner) = register.winner() else {
-        return register.base().map(|base| Json::text(base_text(base, &check)));
+        return register.base().into_iter().for_each(|base| to.plain(|out| push_base(base, check, out)));
     };
-    let shown = names.dot(winner.dot) + " " + &check + &since_suffix(&winner.value, names);
     let is_plain = register.held().len() == 1 && register.base().is_none();
     if is_plain && !matches!(winner.value, Value::Saw(_)) {
-        return Some(Json::text(shown));
+        return to.plain(|out| push_shown(winner, check, names, out));
     }
-    let mut parts: Vec<(Box<str>, Json)> = vec![("shown".into(), Json::text(shown))];
-    if let Value::Saw(saw) = &winner.value {
-        parts.push(("saw".into(), names.seen(saw)));
-    }
-    if let Some(base) = register.base() {
-        parts.push(("base".into(), base_json(base, names)));
-    }
-    let others = register.held().iter().filter(|held| *held != winner);
-    let also: Vec<Json> = others.map(|held| held_json(held, names)).collect();
-    if !also.is_empty() {
-        parts.push(("also".into(), Json::List(also)));
-    }
-    Some(Json::Map(parts))
+    to.map(|to| {
+        to.key("shown").plain(|out| push_shown(winner, check, names, out));
+        if let Value::Saw(saw) = &winner.value {
+            to.key("saw").plain(|out| names.push_seen(saw, out));
+        }
+        if let Some(base) = register.base() {
+            print_base(base, names, to.key("base"));
+        }
+        if register.held().len() > 1 {
+            let others = register.held().iter().filter(|held| *held != winner);
+            to.key("also").list(|to| others.for_each(|held| print_held(held, names, to.item())));
+        }
+    });
 }
 
-fn since_suffix(value: &Value, names: Names<'_>) -> String {
-    match value {
-        Value::Place(place) => " ".to_owned() + since_text(place.since, names).as_text().unwrap_or_default(),
-        _ => String::new(),
+fn push_shown(winner: &Held, check: &str, names: Names<'_>, out: &mut Vec<u8>) {
+    names.push_dot(winner.dot, out);
+    out.push(b' ');
+    out.extend_from_slice(check.as_bytes());
+    if let Value::Place(place) = &winner.value {
+        out.push(b' ');
+        push_since(place.since, names, out);
     }
 }
 
-fn base_text(base: &Base, check: &str) -> String {
-    let source = if base.source { "source" } else { "translation" };
-    ["base", &base.version.to_string(), source, check].join(" ")
+fn push_base(base: &Base, check: &str, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"base ");
+    push_number(base.version.into(), out);
+    out.extend_from_slice(if base.source { b" source " } else { b" translation " });
+    out.extend_from_slice(check.as_bytes());
 }
 
-pub(super) fn base_json(base: &Base, names: Names<'_>) -> Json {
-    Json::Map(vec![
-        ("version".into(), Json::Int(i64::from(base.version))),
-        ("source".into(), Json::Bool(base.source)),
-        ("value".into(), whole(&base.value, names)),
-    ])
+pub(super) fn print_base(base: &Base, names: Names<'_>, to: &mut Printer) {
+    to.map(|to| {
+        to.key("version").int(base.version.into());
+        to.key("source").bool(base.source);
+        print_whole(&base.value, names, to.key("value"));
+    });
 }
 
-pub(super) fn held_json(held: &Held, names: Names<'_>) -> Json {
-    Json::Map(vec![
-        ("dot".into(), Json::text(names.dot(held.dot))),
-        ("value".into(), whole(&held.value, names)),
-    ])
+pub(super) fn print_held(held: &Held, names: Names<'_>, to: &mut Printer) {
+    to.map(|to| {
+        to.key("dot").plain(|out| names.push_dot(held.dot, out));
+        print_whole(&held.value, names, to.key("value"));
+    });
 }
 
 pub(super) fn read_base(shape: Option<Shape>, json: &Json, names: Names<'_>) -> Option<Base> {
@@ -264,7 +284,7 @@ pub(super) fn read_entry(shape: Option<Shape>, json: &Json, names: Names<'_>) ->
         [dot, check, since] => {
             (Shown::Written { dot: names.read_dot(dot)?, since: read_since(since, names)? }, check)
         }
-        [dot, check] => (Shown::Written { dot: names.read_dot(dot)?, since: crate::command::NEVER }, check),
+        [dot, check] => (Shown::Written { dot: names.read_dot(dot)?, since: NEVER }, check),
         _ => return None,
     };
     let saw = json.get("saw").map_or(Some(Seen::default()), |saw| names.read_seen(saw.as_text()?))?;

@@ -1,6 +1,9 @@
 //! JSON as this format uses it: integers only, keys in order and never twice, nesting bounded.
 //! A tree of our own, because it is a quarter of the size of a general one on hostile input and refuses early.
 
+mod print;
+
+pub(crate) use print::{Printer, push_number};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use std::cell::Cell;
 use std::fmt;
@@ -113,10 +116,9 @@ impl Json {
 
     /// Two spaces, LF, one final newline.
     pub fn pretty(&self) -> String {
-        let mut out = String::new();
-        write(self, Some(0), &mut out);
-        out.push('\n');
-        out
+        let mut to = Printer::pretty();
+        to.json(self);
+        to.into_text() + "\n"
     }
 
     /// The bytes of [`Json::pretty`], or a few more.
@@ -126,31 +128,13 @@ impl Json {
 
     /// On one line, without spaces.
     pub fn compact(&self) -> String {
-        let mut out = String::new();
-        write(self, None, &mut out);
-        out
+        let mut to = Printer::compact();
+        to.json(self);
+        to.into_text()
     }
 }
 
-fn write(json: &Json, indent: Option<usize>, out: &mut String) {
-    match json {
-        Json::Null => out.push_str("null"),
-        Json::Bool(true) => out.push_str("true"),
-        Json::Bool(false) => out.push_str("false"),
-        Json::Int(int) => out.push_str(&int.to_string()),
-        Json::Text(text) => write_text(text, out),
-        Json::List(items) => {
-            write_block(('[', ']'), items, indent, out, write);
-        }
-        Json::Map(entries) => write_block(('{', '}'), entries, indent, out, |(key, value), indent, out| {
-            write_text(key, out);
-            out.push_str(if indent.is_some() { ": " } else { ":" });
-            write(value, indent, out);
-        }),
-    }
-}
-
-/// What [`write`] writes at most for a value indented by so many levels.
+/// What [`Printer::json`] writes at most for a value indented by so many levels.
 fn length(json: &Json, depth: usize) -> usize {
     // A line break, the indentation and a comma for each item, and a last line for the bracket.
     let line = 2 * (depth + 1) + 2;
@@ -169,56 +153,7 @@ fn length(json: &Json, depth: usize) -> usize {
     }
 }
 
-fn write_block<T>(
-    brackets: (char, char),
-    items: &[T],
-    indent: Option<usize>,
-    out: &mut String,
-    item: impl Fn(&T, Option<usize>, &mut String),
-) {
-    out.push(brackets.0);
-    let inner = indent.map(|depth| depth + 1);
-    for (place, each) in items.iter().enumerate() {
-        if place > 0 {
-            out.push(',');
-        }
-        new_line(inner, out);
-        item(each, inner, out);
-    }
-    if !items.is_empty() {
-        new_line(indent, out);
-    }
-    out.push(brackets.1);
-}
-
-fn new_line(indent: Option<usize>, out: &mut String) {
-    if let Some(depth) = indent {
-        out.push('\n');
-        (0..depth).for_each(|_| out.push_str("  "));
-    }
-}
-
-fn write_text(text: &str, out: &mut String) {
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            '\r' => out.push_str("\\r"),
-            control if control < ' ' => {
-                out.push_str("\\u00");
-                out.push(if control < '\u{10}' { '0' } else { '1' });
-                out.push(char::from_digit(control as u32 & 15, 16).unwrap_or('0'));
-            }
-            other => out.push(other),
-        }
-    }
-    out.push('"');
-}
-
-/// Bytes that [`write_text`] writes at most, with the quotes.
+/// Bytes that [`Printer::text`] writes at most, with the quotes.
 pub fn written_length(text: &str) -> usize {
     let escaped = |byte: u8| match byte {
         b'"' | b'\\' | b'\n' | b'\t' | b'\r' => 2,

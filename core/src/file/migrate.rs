@@ -38,7 +38,11 @@ mod tests {
         for record in items(&mut json, list) {
             let id = record.get("id").and_then(Json::as_text).unwrap_or_default().to_owned();
             for (field, value) in entries(record).iter_mut().filter(|(field, _)| **field == *old) {
-                checks.push((id.clone(), check(&id, old, value), check(&id, new, value)));
+                checks.push((
+                    id.clone(),
+                    check(&id, old, &value.compact()),
+                    check(&id, new, &value.compact()),
+                ));
                 *field = new.into();
             }
         }

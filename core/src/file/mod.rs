@@ -19,7 +19,7 @@ pub use template::{
     write_template,
 };
 pub use wire::{edit_from_text, edit_to_text, record_from_text, record_to_text};
-pub use write::{export, export_on_one_line};
+pub use write::{export, export_in_pieces, export_on_one_line};
 
 /// What the head of a session file says it is.
 pub const FORMAT: &str = "samenbord/session";

@@ -1,8 +1,8 @@
 //! Whole records as the database and other windows get them, and the steps of history.
 
 use super::VERSION;
-use super::entry::{Names, base_json, held_json, read_base, read_held, read_whole, whole};
-use super::json::Json;
+use super::entry::{Names, print_base, print_held, print_whole, read_base, read_held, read_whole};
+use super::json::{Json, Printer};
 use crate::clock::{Dot, Seen};
 use crate::command::What;
 use crate::history::{Edit, FieldEdit, IN_BIN};
@@ -12,13 +12,15 @@ use crate::register::{Held, Register, Value};
 
 /// One record on one line, with the format version and the writers in full.
 pub fn record_to_text(record: &Record) -> String {
-    let fields = record.fields().iter().map(|(field, register)| ((**field).into(), register_json(register)));
-    Json::Map(vec![
-        ("version".into(), Json::Int(VERSION)),
-        ("seen".into(), Names::Full.seen(record.seen())),
-        ("fields".into(), Json::Map(fields.collect())),
-    ])
-    .compact()
+    let mut to = Printer::compact();
+    to.map(|to| {
+        to.key("version").int(VERSION);
+        to.key("seen").plain(|out| Names::Full.push_seen(record.seen(), out));
+        to.key("fields").map(|to| {
+            record.fields().iter().for_each(|(field, register)| print_register(register, to.key(field)));
+        });
+    });
+    to.into_text()
 }
 
 /// `None` if it is not a record of this version; the caller then leaves it alone.
@@ -34,13 +36,15 @@ pub fn record_from_text(kind: Option<Kind>, text: &str) -> Option<Record> {
     Some(Record::from_parts(seen, fields.collect::<Option<_>>()?))
 }
 
-fn register_json(register: &Register) -> Json {
-    let held = register.held().iter().map(|held| held_json(held, Names::Full)).collect();
-    let mut parts = vec![("held".into(), Json::List(held))];
-    if let Some(base) = register.base() {
-        parts.push(("base".into(), base_json(base, Names::Full)));
-    }
-    Json::Map(parts)
+fn print_register(register: &Register, to: &mut Printer) {
+    to.map(|to| {
+        to.key("held").list(|to| {
+            register.held().iter().for_each(|held| print_held(held, Names::Full, to.item()));
+        });
+        if let Some(base) = register.base() {
+            print_base(base, Names::Full, to.key("base"));
+        }
+    });
 }
 
 fn read_register(kind: Option<Kind>, field: &str, json: &Json) -> Option<Register> {
@@ -57,33 +61,35 @@ fn field_of(kind: Option<Kind>, field: &str) -> Field {
 
 /// One step of history on one line.
 pub fn edit_to_text(edit: &Edit) -> String {
-    let fields = edit.edits.iter().map(|field| {
-        let before = field.before.iter().map(|value| whole(value, Names::Full)).collect();
-        let mut parts = vec![
-            Json::text(field.id.to_string()),
-            Json::text(&field.field),
-            Json::List(before),
-            dots_json(&field.wrote),
-        ];
-        if !field.beside.is_empty() {
-            parts.push(dots_json(&field.beside));
-        }
-        Json::List(parts)
-    });
     let what = What::ALL.iter().position(|what| *what == edit.what).unwrap_or_default();
-    let mut parts = vec![
-        Json::Int(what as i64),
-        Json::List(fields.collect()),
-        Json::List(edit.created.iter().map(|id| Json::text(id.to_string())).collect()),
-    ];
-    if !edit.joined.is_empty() {
-        parts.push(Names::Full.seen(&edit.joined));
-    }
-    Json::List(parts).compact()
+    let mut to = Printer::compact();
+    to.list(|to| {
+        to.item().int(what as i64);
+        to.item().list(|to| edit.edits.iter().for_each(|field| print_field_edit(field, to.item())));
+        to.item().list(|to| edit.created.iter().for_each(|id| to.item().plain(|out| id.push_to(out))));
+        if !edit.joined.is_empty() {
+            to.item().plain(|out| Names::Full.push_seen(&edit.joined, out));
+        }
+    });
+    to.into_text()
 }
 
-fn dots_json(dots: &[Dot]) -> Json {
-    Json::List(dots.iter().map(|dot| Json::text(Names::Full.dot(*dot))).collect())
+fn print_field_edit(field: &FieldEdit, to: &mut Printer) {
+    to.list(|to| {
+        to.item().plain(|out| field.id.push_to(out));
+        to.item().text(&field.field);
+        to.item().list(|to| {
+            field.before.iter().for_each(|value| print_whole(value, Names::Full, to.item()));
+        });
+        print_dots(&field.wrote, to.item());
+        if !field.beside.is_empty() {
+            print_dots(&field.beside, to.item());
+        }
+    });
+}
+
+fn print_dots(dots: &[Dot], to: &mut Printer) {
+    to.list(|to| dots.iter().for_each(|dot| to.item().plain(|out| Names::Full.push_dot(*dot, out))));
 }
 
 pub fn edit_from_text(text: &str) -> Option<Edit> {

@@ -1,134 +1,228 @@
 //! Writing a session as a file.
 
-use super::entry::{Names, entry, readable};
-use super::json::Json;
+use super::entry::{Names, check, print_entry, print_readable};
+use super::json::Printer;
 use super::{FORMAT, MIN_READER, VERSION};
 use crate::clock::{Dot, Writer};
+use crate::command::NEVER;
 use crate::id::{Id, Kind};
 use crate::record::{Field, Record, fields};
-use crate::register::{Register, Value};
+use crate::register::Value;
 use crate::session::Session;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-type Entries = Vec<(Box<str>, Json)>;
+/// Bytes after which a piece of a file is handed over.
+const PIECE: usize = 1 << 16;
 
 /// The session as JSON text. Copies that hold the same edits give the same bytes.
 pub fn export(session: &Session) -> String {
-    tree(session).pretty()
+    let mut text = String::new();
+    export_in_pieces(session, &mut |piece| text.push_str(piece));
+    text
+}
+
+/// The same in pieces, one after another, so that a large file is never in memory as a whole.
+pub fn export_in_pieces(session: &Session, give: &mut dyn FnMut(&str)) {
+    File::new(session, Printer::pretty(), give).write();
+    give("\n");
 }
 
 /// The same on one line, for an address: it opens to the same session.
 pub fn export_on_one_line(session: &Session) -> String {
-    tree(session).compact()
+    let mut text = String::new();
+    File::new(session, Printer::compact(), &mut |piece| text.push_str(piece)).write();
+    text
 }
 
-fn tree(session: &Session) -> Json {
-    let writers = writers(session);
-    let names = Names::Table(&writers);
-    let mut head: Entries = vec![
-        ("format".into(), Json::text(FORMAT)),
-        ("version".into(), Json::Int(VERSION)),
-        ("minReader".into(), Json::Int(MIN_READER)),
-        ("app".into(), Json::text(env!("CARGO_PKG_VERSION"))),
-    ];
-    let documents = session.documents().iter().map(|document| Json::text(document.to_string()));
-    head.push(("documents".into(), Json::List(documents.collect())));
-    head.extend(Kind::ALL.into_iter().map(|kind| (kind.plural().into(), readable_part(session, kind))));
-    head.extend(foreign_lists(session));
-    // An empty list of a newer version is part of the head, until a copy with records in it joins.
-    let is_list = |key: &str| session.foreign().any(|((list, _), _)| **list == *key);
-    let unknown = session.head.iter().filter(|(key, _)| !is_list(key));
-    head.extend(unknown.map(|(key, value)| (key.clone(), value.clone())));
-    head.push(("sync".into(), sync_part(session, &writers, names)));
-    Json::Map(head)
+/// A file that is being written.
+struct File<'a> {
+    session: &'a Session,
+    /// The pictures on live cards. A step back or the bin may need others here, but whoever took a photo away does not
+    /// mean to hand it over.
+    pictures: BTreeSet<Id>,
+    /// Every writer that the file names, once, in order.
+    writers: Vec<Writer>,
+    to: Printer,
+    /// A value as its check sees it.
+    value: Printer,
+    /// The fields of a record, by their place in the table of its kind and in the record.
+    order: Vec<(usize, usize)>,
+    give: &'a mut dyn FnMut(&str),
 }
 
-/// What goes into a file: everything but the pictures that are on no live card. A step back or the bin may need those
-/// here, but whoever took a photo away does not mean to hand it over.
-fn records(session: &Session) -> impl Iterator<Item = (Id, &Record)> {
-    let used = session.pictures_in_use();
-    session.records().filter(move |(id, _)| id.kind() != Kind::Picture || used.contains(id))
-}
-
-fn readable_part(session: &Session, kind: Kind) -> Json {
-    let mut records = records(session).filter(|(id, _)| id.kind() == kind);
-    if kind == Kind::Session {
-        return records
-            .next()
-            .map_or(Json::Map(Vec::new()), |(_, record)| Json::Map(readable_fields(kind, record)));
+impl<'a> File<'a> {
+    fn new(session: &'a Session, to: Printer, give: &'a mut dyn FnMut(&str)) -> File<'a> {
+        let pictures = session.pictures_in_use();
+        let value = Printer::compact();
+        let mut file = File { session, pictures, writers: Vec::new(), to, value, order: Vec::new(), give };
+        file.writers = file.all_writers();
+        file
     }
-    Json::List(records.map(|(id, record)| with_id(&id.to_string(), readable_fields(kind, record))).collect())
-}
 
-fn with_id(id: &str, fields: Entries) -> Json {
-    Json::Map(std::iter::once(("id".into(), Json::text(id))).chain(fields).collect())
-}
-
-/// In the order of the kind's table; what this version does not know comes last.
-fn readable_fields(kind: Kind, record: &Record) -> Entries {
-    let place = |field: &Field| {
-        let name = field.split('/').next().unwrap_or_default();
-        fields(kind).iter().position(|(known, _)| *known == name).unwrap_or(usize::MAX)
-    };
-    let mut shown: Vec<&(Field, Register)> = record.fields().iter().collect();
-    shown.sort_by_key(|(field, _)| place(field));
-    let readable =
-        |(field, register): &(Field, Register)| Some(((**field).into(), readable(register.shown()?)));
-    shown.into_iter().filter_map(readable).collect()
-}
-
-fn foreign_lists(session: &Session) -> Entries {
-    let mut lists: BTreeMap<&str, Vec<Json>> = BTreeMap::new();
-    for ((list, id), record) in session.foreign() {
-        let fields = record.fields().iter();
-        let fields =
-            fields.filter_map(|(field, register)| Some(((**field).into(), readable(register.shown()?))));
-        lists.entry(list).or_default().push(with_id(id, fields.collect()));
+    fn write(mut self) {
+        self.to.open(b'{');
+        self.head();
+        self.readable_parts();
+        self.foreign_lists();
+        self.unknown_head();
+        self.sync_part();
+        self.to.close(b'}');
+        self.hand_over(0);
     }
-    lists.into_iter().map(|(list, records)| (list.into(), Json::List(records))).collect()
-}
 
-fn sync_part(session: &Session, writers: &[Writer], names: Names<'_>) -> Json {
-    let known = records(session).map(|(id, record)| (id.to_string(), record));
-    let foreign = session.foreign().map(|((_, id), record)| (id.to_string(), record));
-    let records =
-        known.chain(foreign).map(|(id, record)| (id.as_str().into(), sync_record(&id, record, names)));
-    Json::Map(vec![
-        ("writers".into(), Json::List(writers.iter().map(|writer| Json::text(writer.to_string())).collect())),
-        ("records".into(), Json::Map(records.collect())),
-    ])
-}
-
-fn sync_record(id: &str, record: &Record, names: Names<'_>) -> Json {
-    let entries = record.fields().iter();
-    let entries =
-        entries.filter_map(|(field, register)| Some(((**field).into(), entry(id, field, register, names)?)));
-    Json::Map(vec![
-        ("seen".into(), names.seen(record.seen())),
-        ("fields".into(), Json::Map(entries.collect())),
-    ])
-}
-
-/// Every writer that the file names, once, in order.
-fn writers(session: &Session) -> Vec<Writer> {
-    let records =
-        records(session).map(|(_, record)| record).chain(session.foreign().map(|(_, record)| record));
-    let mut writers: Vec<Writer> = records.flat_map(dots).map(|dot| dot.writer).collect();
-    writers.sort_unstable();
-    writers.dedup();
-    writers
-}
-
-fn dots(record: &Record) -> Vec<Dot> {
-    let registers = || record.fields().iter().map(|(_, register)| register);
-    let held = registers().flat_map(Register::held).map(|held| &held.value);
-    let mut dots: Vec<Dot> = record.seen().dots().collect();
-    for value in held.chain(registers().filter_map(Register::base).map(|base| &base.value)) {
-        match value {
-            Value::Place(place) if place.since != crate::command::NEVER => dots.push(place.since),
-            Value::Saw(saw) => dots.extend(saw.dots()),
-            _ => {}
+    fn hand_over(&mut self, least: usize) {
+        if self.to.len() > least {
+            (self.give)(self.to.so_far());
+            self.to.clear();
         }
     }
-    dots
+
+    fn head(&mut self) {
+        self.to.key("format").text(FORMAT);
+        self.to.key("version").int(VERSION);
+        self.to.key("minReader").int(MIN_READER);
+        self.to.key("app").text(env!("CARGO_PKG_VERSION"));
+        let documents = self.session.documents();
+        self.to.key("documents").list(|to| {
+            documents.iter().for_each(|document| to.item().text(&document.to_string()));
+        });
+    }
+
+    /// The records are in the order of their kinds.
+    fn readable_parts(&mut self) {
+        let session = self.session;
+        self.to.key(Kind::Session.plural()).open(b'{');
+        session
+            .record(Id::SESSION)
+            .into_iter()
+            .for_each(|about| self.readable_fields(Some(Kind::Session), about));
+        self.to.close(b'}');
+        let mut records = session.records().skip_while(|(id, _)| id.kind() == Kind::Session).peekable();
+        for kind in Kind::ALL.into_iter().skip(1) {
+            self.to.key(kind.plural()).open(b'[');
+            while let Some((id, record)) = records.next_if(|(id, _)| id.kind() == kind) {
+                if !self.is_left_out(id) {
+                    self.readable_record(Some(kind), &id.to_string(), record);
+                }
+            }
+            self.to.close(b']');
+        }
+    }
+
+    fn is_left_out(&self, id: Id) -> bool {
+        id.kind() == Kind::Picture && !self.pictures.contains(&id)
+    }
+
+    fn readable_record(&mut self, kind: Option<Kind>, id: &str, record: &Record) {
+        self.to.item().open(b'{');
+        self.to.key("id").text(id);
+        self.readable_fields(kind, record);
+        self.to.close(b'}');
+        self.hand_over(PIECE);
+    }
+
+    /// In the order of the kind's table; what this version does not know comes last.
+    fn readable_fields(&mut self, kind: Option<Kind>, record: &Record) {
+        let known = kind.map_or(&[][..], fields);
+        let place = |field: &Field| {
+            let name = field.split('/').next().unwrap_or_default();
+            known.iter().position(|(known, _)| *known == name).unwrap_or(usize::MAX)
+        };
+        let all = record.fields().iter().enumerate();
+        self.order.clear();
+        self.order.extend(all.map(|(at, (field, _))| (place(field), at)));
+        self.order.sort_unstable();
+        for (_, at) in &self.order {
+            let (field, register) = &record.fields()[*at];
+            if let Some(value) = register.shown() {
+                print_readable(value, self.to.key(field));
+            }
+        }
+    }
+
+    /// The foreign records are in the order of their lists.
+    fn foreign_lists(&mut self) {
+        let mut records = self.session.foreign().peekable();
+        while let Some(((list, _), _)) = records.peek() {
+            self.to.key(list).open(b'[');
+            while let Some(((_, id), record)) = records.next_if(|((other, _), _)| other == list) {
+                self.readable_record(None, id, record);
+            }
+            self.to.close(b']');
+        }
+    }
+
+    /// An empty list of a newer version is part of the head, until a copy with records in it joins.
+    fn unknown_head(&mut self) {
+        let is_list = |key: &str| self.session.foreign().any(|((list, _), _)| **list == *key);
+        for (key, value) in self.session.head().filter(|(key, _)| !is_list(key)) {
+            self.to.key(key).json(value);
+        }
+    }
+
+    fn sync_part(&mut self) {
+        self.to.key("sync").open(b'{');
+        self.to.key("writers").list(|to| {
+            self.writers.iter().for_each(|writer| to.item().text(&writer.to_string()));
+        });
+        self.to.key("records").open(b'{');
+        for (id, record) in self.session.records() {
+            if !self.is_left_out(id) {
+                self.sync_record(&id.to_string(), record);
+            }
+        }
+        for ((_, id), record) in self.session.foreign() {
+            self.sync_record(id, record);
+        }
+        self.to.close(b'}');
+        self.to.close(b'}');
+    }
+
+    fn sync_record(&mut self, id: &str, record: &Record) {
+        let names = Names::Table(&self.writers);
+        self.to.key(id).open(b'{');
+        self.to.key("seen").plain(|out| names.push_seen(record.seen(), out));
+        self.to.key("fields").open(b'{');
+        for (field, register) in record.fields() {
+            let Some(value) = register.shown() else { continue };
+            self.value.clear();
+            print_readable(value, &mut self.value);
+            let check = check(id, field, self.value.so_far());
+            print_entry(register, &check, names, self.to.key(field));
+        }
+        self.to.close(b'}');
+        self.to.close(b'}');
+        self.hand_over(PIECE);
+    }
+
+    fn all_writers(&self) -> Vec<Writer> {
+        let known = self.session.records().filter(|(id, _)| !self.is_left_out(*id));
+        let foreign = self.session.foreign().map(|(_, record)| record);
+        let mut writers: Vec<Writer> = Vec::new();
+        for record in known.map(|(_, record)| record).chain(foreign) {
+            each_dot(record, &mut |dot| {
+                // Most records have the writer of the one before.
+                if writers.last() != Some(&dot.writer) {
+                    writers.push(dot.writer);
+                }
+            });
+        }
+        writers.sort_unstable();
+        writers.dedup();
+        writers
+    }
+}
+
+fn each_dot(record: &Record, note: &mut dyn FnMut(Dot)) {
+    record.seen().dots().for_each(&mut *note);
+    for (_, register) in record.fields() {
+        let held = register.held().iter().map(|held| &held.value);
+        for value in held.chain(register.base().map(|base| &base.value)) {
+            match value {
+                Value::Place(place) if place.since != NEVER => note(place.since),
+                Value::Saw(saw) => saw.dots().for_each(&mut *note),
+                _ => {}
+            }
+        }
+    }
 }

@@ -33,7 +33,7 @@ impl Reading<'_> {
         let entry =
             read_entry(self.shape(), json, names).ok_or_else(|| OpenError::Wrong { place: place() })?;
         self.check_lengths(&entry)?;
-        if entry.check == check(self.id, self.name, self.value) {
+        if entry.check == check(self.id, self.name, &self.value.compact()) {
             return self.as_exported(entry);
         }
         match entry.shown {
@@ -83,8 +83,8 @@ impl Reading<'_> {
         made: &mut Vec<Dot>,
     ) -> Result<Register, Refused> {
         let after = match replaced {
-            Some(dot) => Names::Full.dot(dot),
-            None => Names::Full.seen(self.exported).as_text().unwrap_or_default().to_owned(),
+            Some(dot) => Names::Full.text([dot]),
+            None => Names::Full.text(self.exported.dots()),
         };
         let writer = Writer(hash64(&[self.id, self.name, &self.value.compact(), &after]));
         let dot = Dot { n: replaced.map_or(self.exported.highest(), |dot| dot.n) + 1, writer };

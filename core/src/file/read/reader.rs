@@ -237,7 +237,7 @@ impl<'a> Reader<'a> {
         if let Some(dot) =
             fields.iter().flat_map(|(_, register)| register.dots()).find(|dot| !seen.covers(*dot))
         {
-            return Err(OpenError::Wrong { place: in_sync(".seen") + " < " + &names.dot(dot) });
+            return Err(OpenError::Wrong { place: in_sync(".seen < ") + &names.text([dot]) });
         }
         let record = Record::from_parts(seen, fields);
         let is_by_hand = !entries.iter().any(|(field, _)| *field == REMOVED);
