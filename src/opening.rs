@@ -223,11 +223,8 @@ async fn read(app: App, database: &Database, key: &str) -> Result<Option<Loaded>
     let Some(shelf) = database.shelf(key).await? else { return Ok(None) };
     let records = database.load(key).await?;
     let documents = shelf.documents.iter().filter_map(|document| DocumentId::parse(document));
-    let mut session = Session::of_documents(documents, &shelf.head);
     // Our own rows fit our own limits: they were checked before they were written.
-    if records.join_into(&mut session).is_err() {
-        return Ok(None);
-    }
+    let Ok(session) = records.fill(Session::of_documents(documents, &shelf.head)) else { return Ok(None) };
     let (history, kept) = match app.window_name() {
         Some(window) => database.history(key, &window).await?,
         None => Default::default(),

@@ -3,6 +3,7 @@
 mod index;
 
 use crate::board::{Board, Spot};
+use crate::change::Change;
 use crate::command::Rejected;
 use crate::file::json::Json;
 use crate::id::{Id, Kind, decode128, encode128};
@@ -71,7 +72,7 @@ impl Session {
         Session { documents, ..Session::default() }
     }
 
-    /// A session without records, to join what a database holds into.
+    /// A session without records, for what a database holds.
     pub fn of_documents(
         documents: impl IntoIterator<Item = DocumentId>,
         head: &[(String, String)],
@@ -81,6 +82,18 @@ impl Session {
             head.iter().filter_map(|(key, text)| Some((key.as_str().into(), Json::parse(text).ok()?)));
         session.head = parts.collect();
         session
+    }
+
+    /// A session without records gets all of them at once, each named once.
+    pub fn with_records(
+        mut self,
+        known: Vec<(Id, Record)>,
+        foreign: Vec<(ForeignId, Record)>,
+    ) -> Result<Session, Rejected> {
+        self.check_limits(&known, &foreign)?;
+        known.into_iter().for_each(|(id, record)| self.lay(id, record));
+        foreign.into_iter().for_each(|(id, record)| self.put_foreign(id, record, &mut Change::default()));
+        Ok(self)
     }
 
     /// Parts of the file's head that this version does not know.
@@ -268,7 +281,8 @@ impl Session {
 
     /// The records of a kind under a parent, in the bin or not, by id.
     pub fn children(&self, parent: Id, kind: Kind) -> impl Iterator<Item = Id> + '_ {
-        self.index.children.get(&(parent, kind)).into_iter().flatten().copied()
+        let all = (parent, Id::new(kind, 0))..=(parent, Id::new(kind, u128::MAX));
+        self.index.children.range(all).map(|(_, id)| *id)
     }
 
     fn in_order(&self, parent: Id, kind: Kind) -> impl Iterator<Item = Id> + '_ {

@@ -97,15 +97,27 @@ pub fn download(name: &str, mime: &str, text: &str) {
 }
 
 pub fn download_bytes(name: &str, mime: &str, bytes: &[u8]) {
-    // None of these steps is refused in a page that runs; a browser without memory for it shows nothing.
-    let _ = try_download(name, mime, bytes);
+    download_parts(name, mime, &Array::of1(&Uint8Array::from(bytes)));
 }
 
-fn try_download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), JsValue> {
+/// The same for a text that comes in pieces, so that it need not be in our memory as a whole.
+pub fn download_pieces(name: &str, mime: &str, write: impl FnOnce(&mut dyn FnMut(&str))) {
+    let parts = Array::new();
+    write(&mut |piece| {
+        parts.push(&Uint8Array::from(piece.as_bytes()));
+    });
+    download_parts(name, mime, &parts);
+}
+
+fn download_parts(name: &str, mime: &str, parts: &Array) {
+    // None of these steps is refused in a page that runs; a browser without memory for it shows nothing.
+    let _ = try_download(name, mime, parts);
+}
+
+fn try_download(name: &str, mime: &str, parts: &Array) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let parts = Array::of1(&Uint8Array::from(bytes));
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let blob = Blob::new_with_u8_array_sequence_and_options(parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let document = super::page().document().ok_or(JsValue::NULL)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();

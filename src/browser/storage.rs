@@ -15,7 +15,7 @@ mod steps;
 mod tests;
 mod transaction;
 
-pub use backups::{Backup, Reason};
+pub use backups::{Backup, Reason, state};
 pub use records::Records;
 pub use room::{estimate, is_persisted, persist};
 pub use shelf::Shelf;

@@ -2,10 +2,9 @@
 
 use super::Editor;
 use crate::browser::clock::now;
-use crate::browser::storage::{Backup, Reason, StorageError};
+use crate::browser::storage::{Backup, Reason, StorageError, state};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use samenbord_core::file;
 
 /// Milliseconds of work after which a state is kept again.
 const EVERY: f64 = 600_000.0;
@@ -40,13 +39,13 @@ impl Editor {
             return Ok(());
         }
         let at = now();
-        let Some((key, text)) = self.inner.try_update_value(|inner| {
+        let Some((key, state)) = self.inner.try_update_value(|inner| {
             inner.backed_up = BackedUp { at };
-            (inner.key.clone(), file::export(&inner.session))
+            (inner.key.clone(), state(&inner.session))
         }) else {
             return Ok(());
         };
-        self.app.database().put_backup(&key, &Backup { at, reason, name }, &text).await
+        self.app.database().put_backup(&key, &Backup { at, reason, name }, &state).await
     }
 
     /// To be called when edits are in the database.

@@ -115,9 +115,10 @@ pub async fn open_link(app: App, payload: String) {
 }
 
 pub async fn export(app: App, editor: Editor) {
-    let (title, text) = editor.peek(|session| (session.title().to_owned(), file::export(session)));
-    let name = files::file_name(&title, "samenbord.json");
-    files::download(&name, "application/json", &text);
+    let name = editor.peek(|session| files::file_name(session.title(), "samenbord.json"));
+    files::download_pieces(&name, "application/json", |give| {
+        editor.peek(|session| file::export_in_pieces(session, give));
+    });
     editor.change_shelf(|shelf| shelf.filed_at = Some(now()));
     editor.save_shelf();
     app.note(fill(Word::SaveToFileDone, &[("file", &name)]));

@@ -3,7 +3,6 @@
 //! What this module never does: change a step, a zone or a card of the deck that is here. The other session may have other
 //! words for them; ours stay.
 
-use crate::change::Change;
 use crate::id::{Id, Kind};
 use crate::placement::Lane;
 use crate::record::{About, Record};
@@ -56,7 +55,7 @@ impl Session {
         wanted.extend(pictures);
         let mut part = Session::default();
         for (id, record) in wanted.iter().filter_map(|id| Some((*id, self.record(*id)?))) {
-            part.put(id, record.clone(), &mut Change::default());
+            part.lay(id, record.clone());
         }
         part
     }

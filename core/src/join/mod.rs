@@ -114,7 +114,11 @@ impl Session {
         }
     }
 
-    fn check_limits(&self, joined: &[(Id, Record)], foreign: &[(ForeignId, Record)]) -> Result<(), Rejected> {
+    pub(crate) fn check_limits(
+        &self,
+        joined: &[(Id, Record)],
+        foreign: &[(ForeignId, Record)],
+    ) -> Result<(), Rejected> {
         let records =
             || joined.iter().map(|(_, record)| record).chain(foreign.iter().map(|(_, record)| record));
         let new = joined.iter().filter(|(id, _)| self.record(*id).is_none());

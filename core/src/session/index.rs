@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What is derived from the records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Index {
-    pub(super) children: BTreeMap<(Id, Kind), BTreeSet<Id>>,
+    /// Parents and what belongs to them. One set, because most records have one child or none.
+    pub(super) children: BTreeSet<(Id, Id)>,
     /// The boards of a step and a group that are on screen.
     pub(super) boards: BTreeMap<(Id, Id), Board>,
     pub(super) highest: u64,
@@ -21,6 +22,17 @@ pub(super) struct Index {
 }
 
 impl Session {
+    /// Adds a record that is not here yet to a session that nobody looks at.
+    pub(crate) fn lay(&mut self, id: Id, record: Record) {
+        self.index.weight += record.weight();
+        self.index.cards += usize::from(id.kind() == Kind::Card);
+        self.index.highest = self.index.highest.max(record.seen().highest());
+        if let Some(parent) = parent(id.kind(), &record) {
+            self.index.children.insert((parent, id));
+        }
+        self.records.insert(id, record);
+    }
+
     /// Sets a record and keeps everything derived from it right.
     pub(crate) fn put(&mut self, id: Id, record: Record, change: &mut Change) {
         let before = self.records.get(&id);
@@ -54,13 +66,11 @@ impl Session {
         let kind = id.kind();
         if let Some(parent) = old.and_then(|old| old.parent) {
             change.topics.insert(Topic::Children(parent, kind));
-            if let Some(children) = self.index.children.get_mut(&(parent, kind)) {
-                children.remove(&id);
-            }
+            self.index.children.remove(&(parent, id));
         }
         if let Some(parent) = new.parent {
             change.topics.insert(Topic::Children(parent, kind));
-            self.index.children.entry((parent, kind)).or_default().insert(id);
+            self.index.children.insert((parent, id));
         }
     }
 
@@ -112,7 +122,7 @@ impl Session {
         let mut anew = Session::default();
         for (id, record) in &self.records {
             sound(*id, record)?;
-            anew.put(*id, record.clone(), &mut Change::default());
+            anew.lay(*id, record.clone());
         }
         for (id, record) in &self.foreign {
             anew.put_foreign(id.clone(), record.clone(), &mut Change::default());
@@ -120,9 +130,7 @@ impl Session {
         for (step, group) in self.index.boards.keys() {
             anew.open_board(*step, *group);
         }
-        anew.index.children.retain(|_, children| !children.is_empty());
         let mut index = self.index.clone();
-        index.children.retain(|_, children| !children.is_empty());
         for board in anew.index.boards.values_mut().chain(index.boards.values_mut()) {
             let tidy = board.tidy();
             *board = tidy;

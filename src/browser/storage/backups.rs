@@ -1,8 +1,10 @@
 //! Earlier states of a session: the last ones made by themselves, and those that somebody named.
 
-use super::{BACKUPS, Database, Durability, StorageError, Transaction, failed, path, put, under};
+use super::{BACKUPS, Database, Durability, StorageError, Transaction, failed, path, under};
 use idb::Query;
-use js_sys::Array;
+use js_sys::{Array, JsString};
+use samenbord_core::file;
+use samenbord_core::session::Session;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// How many that nobody named are kept for a session.
@@ -65,11 +67,18 @@ impl Backup {
     }
 }
 
+/// A whole session as its file. Put together by the browser: a large text would make our own memory grow for good.
+pub fn state(session: &Session) -> JsString {
+    let mut text = JsString::from("");
+    file::export_in_pieces(session, &mut |piece| text = text.concat(&piece.into()));
+    text
+}
+
 impl Database {
-    /// Keeps a state, a whole file, and lets the oldest go that nobody named.
-    pub async fn put_backup(&self, key: &str, backup: &Backup, text: &str) -> Result<(), StorageError> {
+    /// Keeps a state and lets the oldest go that nobody named.
+    pub async fn put_backup(&self, key: &str, backup: &Backup, state: &JsString) -> Result<(), StorageError> {
         let transaction = self.write(&[BACKUPS], Durability::Relaxed).await?;
-        let result = keep(&transaction, key, backup, text).await;
+        let result = keep(&transaction, key, backup, state).await;
         transaction.finish(result).await
     }
 
@@ -86,7 +95,7 @@ impl Database {
     pub async fn backup(&self, key: &str, backup: &Backup) -> Result<Option<String>, StorageError> {
         let transaction = self.read(&[BACKUPS]).await?;
         let text = load(&transaction, &backup.key(key)).await;
-        transaction.finish(text).await
+        Ok(transaction.finish(text).await?.as_string())
     }
 
     pub async fn remove_backup(&self, key: &str, backup: &Backup) -> Result<(), StorageError> {
@@ -98,16 +107,21 @@ impl Database {
     }
 }
 
-async fn keep(transaction: &Transaction, key: &str, backup: &Backup, text: &str) -> Result<(), StorageError> {
+async fn keep(
+    transaction: &Transaction,
+    key: &str,
+    backup: &Backup,
+    state: &JsString,
+) -> Result<(), StorageError> {
     let store = transaction.store(BACKUPS)?;
     let mut rolling = list(transaction, key).await?;
     if let (Some(newest), true) = (rolling.last(), backup.reason != Reason::Named)
-        && load(transaction, &newest.key(key)).await?.as_deref() == Some(text)
+        && load(transaction, &newest.key(key)).await? == ***state
     {
         // Opening a session every day would push out the moments in which it was something else.
         return Ok(());
     }
-    put(&store, &backup.key(key), text)?;
+    store.put(state, Some(&backup.key(key))).map_err(failed)?;
     rolling.push(backup.clone());
     rolling.retain(|backup| backup.reason != Reason::Named);
     let over = rolling.len().saturating_sub(ROLLING);
@@ -124,7 +138,8 @@ async fn list(transaction: &Transaction, key: &str) -> Result<Vec<Backup>, Stora
     Ok(keys.iter().filter_map(Backup::from_key).collect())
 }
 
-async fn load(transaction: &Transaction, key: &JsValue) -> Result<Option<String>, StorageError> {
+/// `undefined` if it is not there.
+async fn load(transaction: &Transaction, key: &JsValue) -> Result<JsValue, StorageError> {
     let row = transaction.store(BACKUPS)?.get(key.clone()).map_err(failed)?.await.map_err(failed)?;
-    Ok(row.and_then(|row| row.as_string()))
+    Ok(row.unwrap_or_default())
 }

@@ -45,6 +45,11 @@ impl Records {
         session.join_records(known, self.foreign.iter().map(|(id, record)| (id, record)))
     }
 
+    /// Makes them the records of a session that has none yet.
+    pub fn fill(self, session: Session) -> Result<Session, Rejected> {
+        session.with_records(self.known, self.foreign)
+    }
+
     /// One line a record, for a channel or a tail.
     pub fn to_text(&self) -> String {
         // Neither names nor records have a tab or a line break: both are escaped in JSON.

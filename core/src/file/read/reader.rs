@@ -178,7 +178,7 @@ impl<'a> Reader<'a> {
         if !has_own_id(id, &record) {
             return Err(OpenError::Wrong { place: at.path("id") });
         }
-        session.put(id, record, &mut Change::default());
+        session.lay(id, record);
         check_size(session, 0)?;
         if self.sync.is_some() {
             matched.insert(text);
