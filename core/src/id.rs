@@ -185,12 +185,21 @@ pub fn decode64(text: &str) -> Option<u64> {
         .map(|bits| bits as u64)
 }
 
-fn decode(text: &str) -> Option<u128> {
+/// As many bits as the digits have, if all of them are digits.
+pub(crate) fn decode(text: &str) -> Option<u128> {
     text.bytes().try_fold(0, |bits, byte| Some(bits << 6 | u128::from(digit(byte)?)))
 }
 
+/// The place in the alphabet.
 fn digit(byte: u8) -> Option<u8> {
-    ALPHABET.binary_search(&byte).ok().map(|place| place as u8)
+    Some(match byte {
+        b'-' => 0,
+        b'0'..=b'9' => byte - b'0' + 1,
+        b'A'..=b'Z' => byte - b'A' + 11,
+        b'_' => 37,
+        b'a'..=b'z' => byte - b'a' + 38,
+        _ => return None,
+    })
 }
 
 /// SipHash-2-4 with 128 bits over the parts, each preceded by its length so that no two lists of parts run together.

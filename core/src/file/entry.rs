@@ -7,7 +7,7 @@
 use super::json::{Json, Printer, push_number};
 use crate::clock::{Dot, Seen, Writer};
 use crate::command::NEVER;
-use crate::id::{Id, encode64, hash64, push_digits};
+use crate::id::{Id, decode, hash64, push_digits};
 use crate::placement::{Lane, Order, Place, Pose};
 use crate::record::Shape;
 use crate::register::{Base, Held, Register, Value};
@@ -132,25 +132,25 @@ pub(super) type ReadId<'a> = &'a dyn Fn(&str) -> Option<Id>;
 /// Reads what [`print_readable`] writes. A place gets `since`, a removal gets `saw`.
 pub(super) fn read_readable(
     shape: Option<Shape>,
-    json: &Json,
+    json: Json,
     id: ReadId<'_>,
     since: Dot,
-    saw: &Seen,
+    saw: Seen,
 ) -> Option<Value> {
-    Some(match shape {
+    Some(match (shape, json) {
         // Beside other values it is written deeper than it stood, and must still open.
-        None => (json.depth() <= DEEPEST_UNKNOWN).then(|| Value::Other(Box::new(json.clone())))?,
-        Some(Shape::Text) => Value::Text(json.as_text()?.into()),
-        Some(Shape::Order) => Value::text(Order::parse(json.as_text()?)?.as_str()),
-        Some(Shape::Int) => Value::Int(json.as_int()?),
-        Some(Shape::Bool | Shape::Flags) => Value::Bool(json.as_bool()?),
-        Some(Shape::Ref(kind)) => Value::Ref(id(json.as_text()?).filter(|id| id.kind() == kind)?),
-        Some(Shape::Saw) => json.as_bool()?.then(|| Value::Saw(Box::new(saw.clone())))?,
-        Some(Shape::Pose) => {
+        (None, json) => (json.depth() <= DEEPEST_UNKNOWN).then(|| Value::Other(Box::new(json)))?,
+        (Some(Shape::Text), Json::Text(text)) => Value::Text(text),
+        (Some(Shape::Order), Json::Text(text)) => Value::text(Order::parse(&text)?.as_str()),
+        (Some(Shape::Int), Json::Int(int)) => Value::Int(int),
+        (Some(Shape::Bool | Shape::Flags), Json::Bool(bool)) => Value::Bool(bool),
+        (Some(Shape::Ref(kind)), Json::Text(text)) => Value::Ref(id(&text).filter(|id| id.kind() == kind)?),
+        (Some(Shape::Saw), Json::Bool(true)) => Value::Saw(Box::new(saw)),
+        (Some(Shape::Pose), json) => {
             let part = |name: &str| json.get(name)?.as_int();
             Value::Pose(Pose::new(part("x")?, part("y")?, part("scale")?, part("turn")?)?)
         }
-        Some(Shape::Place) => {
+        (Some(Shape::Place), json) => {
             let lane = match json.get("zone")?.as_text()? {
                 "tray" => Lane::Tray,
                 "parked" => Lane::Parked,
@@ -160,31 +160,33 @@ pub(super) fn read_readable(
                 json.get("order").map_or(Some(Order::default()), |order| Order::parse(order.as_text()?))?;
             Value::Place(Box::new(Place { lane, order, since }))
         }
+        _ => return None,
     })
 }
 
 /// Reads what [`print_whole`] writes.
-pub(super) fn read_whole(shape: Option<Shape>, json: &Json, names: Names<'_>) -> Option<Value> {
+pub(super) fn read_whole(shape: Option<Shape>, json: Json, names: Names<'_>) -> Option<Value> {
     let plain_id = |text: &str| text.parse().ok();
     match shape {
         Some(Shape::Saw) => Some(Value::Saw(Box::new(names.read_seen(json.as_text()?)?))),
         Some(Shape::Place) => {
             let since = read_since(json.get("since")?.as_text()?, names)?;
-            read_readable(shape, json, &plain_id, since, &Seen::default())
+            read_readable(shape, json, &plain_id, since, Seen::default())
         }
-        _ => read_readable(shape, json, &plain_id, NEVER, &Seen::default()),
+        _ => read_readable(shape, json, &plain_id, NEVER, Seen::default()),
     }
 }
 
 /// Tells whether a readable value is the one that was exported: 48 bits of a hash of record, field and value, which is
 /// given as JSON on one line.
-pub(super) fn check(id: &str, field: &str, readable: &str) -> String {
-    let mut text = encode64(hash64(&[id, field, readable]));
-    text.split_off(3)
+pub(super) fn check(id: &str, field: &str, readable: &str) -> u64 {
+    hash64(&[id, field, readable]) & ((1 << (6 * CHECK_DIGITS)) - 1)
 }
 
+const CHECK_DIGITS: usize = 8;
+
 /// The entry of `sync` for a field that shows a value with this check.
-pub(super) fn print_entry(register: &Register, check: &str, names: Names<'_>, to: &mut Printer) {
+pub(super) fn print_entry(register: &Register, check: u64, names: Names<'_>, to: &mut Printer) {
     let Some(winner) = register.winner() else {
         return register.base().into_iter().for_each(|base| to.plain(|out| push_base(base, check, out)));
     };
@@ -207,21 +209,21 @@ pub(super) fn print_entry(register: &Register, check: &str, names: Names<'_>, to
     });
 }
 
-fn push_shown(winner: &Held, check: &str, names: Names<'_>, out: &mut Vec<u8>) {
+fn push_shown(winner: &Held, check: u64, names: Names<'_>, out: &mut Vec<u8>) {
     names.push_dot(winner.dot, out);
     out.push(b' ');
-    out.extend_from_slice(check.as_bytes());
+    push_digits(check.into(), CHECK_DIGITS, out);
     if let Value::Place(place) = &winner.value {
         out.push(b' ');
         push_since(place.since, names, out);
     }
 }
 
-fn push_base(base: &Base, check: &str, out: &mut Vec<u8>) {
+fn push_base(base: &Base, check: u64, out: &mut Vec<u8>) {
     out.extend_from_slice(b"base ");
     push_number(base.version.into(), out);
     out.extend_from_slice(if base.source { b" source " } else { b" translation " });
-    out.extend_from_slice(check.as_bytes());
+    push_digits(check.into(), CHECK_DIGITS, out);
 }
 
 pub(super) fn print_base(base: &Base, names: Names<'_>, to: &mut Printer) {
@@ -239,17 +241,19 @@ pub(super) fn print_held(held: &Held, names: Names<'_>, to: &mut Printer) {
     });
 }
 
-pub(super) fn read_base(shape: Option<Shape>, json: &Json, names: Names<'_>) -> Option<Base> {
+pub(super) fn read_base(shape: Option<Shape>, json: Json, names: Names<'_>) -> Option<Base> {
+    let mut json = json;
     Some(Base {
         version: u32::try_from(json.get("version")?.as_int()?).ok()?,
         source: json.get("source")?.as_bool()?,
-        value: read_whole(shape, json.get("value")?, names)?,
+        value: read_whole(shape, json.take("value")?, names)?,
     })
 }
 
-pub(super) fn read_held(shape: Option<Shape>, json: &Json, names: Names<'_>) -> Option<Held> {
+pub(super) fn read_held(shape: Option<Shape>, json: Json, names: Names<'_>) -> Option<Held> {
+    let mut json = json;
     let dot = names.read_dot(json.get("dot")?.as_text()?)?;
-    let held = Held { dot, value: read_whole(shape, json.get("value")?, names)? };
+    let held = Held { dot, value: read_whole(shape, json.take("value")?, names)? };
     is_in_time(&held).then_some(held)
 }
 
@@ -261,7 +265,8 @@ pub(super) fn is_in_time(held: &Held) -> bool {
 /// An entry of `sync`, taken apart.
 pub(super) struct Entry {
     pub shown: Shown,
-    pub check: String,
+    /// `None` for a word that is no check.
+    pub check: Option<u64>,
     pub saw: Seen,
     pub base: Option<Base>,
     pub also: Vec<Held>,
@@ -273,23 +278,29 @@ pub(super) enum Shown {
     Base { version: u32, source: bool },
 }
 
-pub(super) fn read_entry(shape: Option<Shape>, json: &Json, names: Names<'_>) -> Option<Entry> {
-    let text = json.as_text().or_else(|| json.get("shown")?.as_text())?;
-    let words: Vec<&str> = text.split(' ').collect();
-    let (shown, check) = match words[..] {
-        ["base", version, source @ ("source" | "translation"), check] => {
+pub(super) fn read_entry(shape: Option<Shape>, json: Json, names: Names<'_>) -> Option<Entry> {
+    let mut json = json;
+    let (shown, check) = read_shown(json.as_text().or_else(|| json.get("shown")?.as_text())?, names)?;
+    let saw = json.get("saw").map_or(Some(Seen::default()), |saw| names.read_seen(saw.as_text()?))?;
+    let base = json.take("base").map(|base| read_base(shape, base, names).ok_or(())).transpose().ok()?;
+    let also = json.take("also").map(Json::into_list).unwrap_or_default().into_iter();
+    let also = also.map(|held| read_held(shape, held, names)).collect::<Option<Vec<Held>>>()?;
+    Some(Entry { shown, check, saw, base, also })
+}
+
+fn read_shown(text: &str, names: Names<'_>) -> Option<(Shown, Option<u64>)> {
+    let mut words = text.split(' ');
+    let [one, two, three, four, five] = [(); 5].map(|()| words.next());
+    let (shown, check) = match (one?, two?, three, four, five) {
+        ("base", version, Some(source @ ("source" | "translation")), Some(check), None) => {
             let version = u32::try_from(number(version)?).ok()?;
             (Shown::Base { version, source: source == "source" }, check)
         }
-        [dot, check, since] => {
-            (Shown::Written { dot: names.read_dot(dot)?, since: read_since(since, names)? }, check)
+        (dot, check, since, None, None) => {
+            let since = since.map_or(Some(NEVER), |since| read_since(since, names))?;
+            (Shown::Written { dot: names.read_dot(dot)?, since }, check)
         }
-        [dot, check] => (Shown::Written { dot: names.read_dot(dot)?, since: NEVER }, check),
         _ => return None,
     };
-    let saw = json.get("saw").map_or(Some(Seen::default()), |saw| names.read_seen(saw.as_text()?))?;
-    let base = json.get("base").map(|base| read_base(shape, base, names).ok_or(())).transpose().ok()?;
-    let also = json.get("also").and_then(Json::as_list).unwrap_or_default();
-    let also = also.iter().map(|held| read_held(shape, held, names)).collect::<Option<Vec<Held>>>()?;
-    Some(Entry { shown, check: check.to_owned(), saw, base, also })
+    Some((shown, (check.len() == CHECK_DIGITS).then(|| decode(check)).flatten().map(|bits| bits as u64)))
 }

@@ -89,6 +89,22 @@ impl Json {
         if let Json::Map(entries) = self { Some(entries) } else { None }
     }
 
+    /// Takes a value out of a map.
+    pub fn take(&mut self, key: &str) -> Option<Json> {
+        let Json::Map(entries) = self else { return None };
+        let (_, value) = entries.iter_mut().find(|(name, _)| **name == *key)?;
+        Some(std::mem::replace(value, Json::Null))
+    }
+
+    /// The entries of a map, none for anything else.
+    pub fn into_map(self) -> Vec<(Box<str>, Json)> {
+        if let Json::Map(entries) = self { entries } else { Vec::new() }
+    }
+
+    pub fn into_list(self) -> Vec<Json> {
+        if let Json::List(items) = self { items } else { Vec::new() }
+    }
+
     pub fn as_list(&self) -> Option<&[Json]> {
         if let Json::List(items) = self { Some(items) } else { None }
     }
@@ -261,7 +277,12 @@ impl<'de> Visitor<'de> for Seed<'_> {
 }
 
 fn has_twice(entries: &[(Box<str>, Json)]) -> bool {
-    let mut keys: Vec<&str> = entries.iter().map(|(key, _)| &**key).collect();
+    let keys = || entries.iter().map(|(key, _)| &**key);
+    // Nearly all maps are small.
+    if entries.len() <= 8 {
+        return keys().enumerate().any(|(place, key)| keys().skip(place + 1).any(|other| other == key));
+    }
+    let mut keys: Vec<&str> = keys().collect();
     keys.sort_unstable();
     keys.windows(2).any(|pair| pair[0] == pair[1])
 }

@@ -25,14 +25,15 @@ pub fn record_to_text(record: &Record) -> String {
 
 /// `None` if it is not a record of this version; the caller then leaves it alone.
 pub fn record_from_text(kind: Option<Kind>, text: &str) -> Option<Record> {
-    let json = Json::parse(text).ok()?;
+    let mut json = Json::parse(text).ok()?;
     if json.get("version")?.as_int()? != VERSION {
         return None;
     }
     let seen = Names::Full.read_seen(json.get("seen")?.as_text()?)?;
-    let fields = json.get("fields")?.as_map()?.iter();
-    let fields =
-        fields.map(|(field, register)| Some((field_of(kind, field), read_register(kind, field, register)?)));
+    json.get("fields")?.as_map()?;
+    let fields = json.take("fields")?.into_map().into_iter();
+    let fields = fields
+        .map(|(field, register)| Some((field_of(kind, &field), read_register(kind, &field, register)?)));
     Some(Record::from_parts(seen, fields.collect::<Option<_>>()?))
 }
 
@@ -47,11 +48,14 @@ fn print_register(register: &Register, to: &mut Printer) {
     });
 }
 
-fn read_register(kind: Option<Kind>, field: &str, json: &Json) -> Option<Register> {
+fn read_register(kind: Option<Kind>, field: &str, json: Json) -> Option<Register> {
+    let mut json = json;
     let shape = kind.and_then(|kind| shape(kind, field));
-    let held = json.get("held")?.as_list()?.iter().map(|held| read_held(shape, held, Names::Full));
-    let held = held.collect::<Option<Vec<Held>>>()?;
-    let base = json.get("base").map(|base| read_base(shape, base, Names::Full).ok_or(())).transpose().ok()?;
+    json.get("held")?.as_list()?;
+    let held = json.take("held")?.into_list().into_iter();
+    let held = held.map(|held| read_held(shape, held, Names::Full)).collect::<Option<Vec<Held>>>()?;
+    let base =
+        json.take("base").map(|base| read_base(shape, base, Names::Full).ok_or(())).transpose().ok()?;
     Some(Register::from_parts(base, held))
 }
 
@@ -129,7 +133,7 @@ fn read_field_edit(json: &Json) -> Option<FieldEdit> {
 
 fn read_before(field: &str, shape: Option<Shape>, json: &Json) -> Option<Value> {
     let is_in_bin = field == REMOVED && *json == Json::Bool(true);
-    if is_in_bin { Some(IN_BIN) } else { read_whole(shape, json, Names::Full) }
+    if is_in_bin { Some(IN_BIN) } else { read_whole(shape, json.clone(), Names::Full) }
 }
 
 fn read_dots(json: &Json) -> Option<Vec<Dot>> {

@@ -188,7 +188,7 @@ impl<'a> File<'a> {
             self.value.clear();
             print_readable(value, &mut self.value);
             let check = check(id, field, self.value.so_far());
-            print_entry(register, &check, names, self.to.key(field));
+            print_entry(register, check, names, self.to.key(field));
         }
         self.to.close(b'}');
         self.to.close(b'}');

@@ -3,73 +3,83 @@
 use super::reader::{At, Reader};
 use super::{OpenError, Refused};
 use crate::clock::{Dot, HIGHEST_N, Seen, Writer};
+use crate::command::NEVER;
 use crate::file::entry::{Entry, Names, Shown, check, is_in_time, read_entry, read_readable};
-use crate::file::json::Json;
+use crate::file::json::{Json, Printer};
 use crate::id::{Kind, hash64};
-use crate::record::{Shape, picture_fits, shape};
+use crate::record::{Shape, picture_fits};
 use crate::register::{Base, Held, Register, Value};
 use crate::session::limits;
 
 /// One field being read.
 #[derive(Clone, Copy)]
 pub(super) struct Reading<'a> {
-    pub reader: &'a Reader<'a>,
+    pub reader: &'a Reader,
     pub kind: Option<Kind>,
     pub id: &'a str,
     pub name: &'a str,
-    pub value: &'a Json,
+    pub shape: Option<Shape>,
     pub at: At<'a>,
     /// What the record had seen when it was exported.
     pub exported: &'a Seen,
 }
 
+/// What is made while reading.
+pub(super) struct Work {
+    /// Edits by hand.
+    pub made: Vec<Dot>,
+    /// A value as its check sees it.
+    pub value: Printer,
+}
+
 impl Reading<'_> {
-    pub(super) fn register(&self, entry: Option<&Json>, made: &mut Vec<Dot>) -> Result<Register, Refused> {
-        self.check_length()?;
-        self.check_picture(self.value.as_text())?;
-        let Some(json) = entry else { return self.written_by_hand(None, Vec::new(), None, made) };
+    pub(super) fn register(
+        &self,
+        value: Json,
+        entry: Option<Json>,
+        work: &mut Work,
+    ) -> Result<Register, Refused> {
+        self.check_length(&value)?;
+        self.check_picture(value.as_text())?;
+        work.value.clear();
+        work.value.json(&value);
+        let Some(json) = entry else { return self.written_by_hand(value, None, Vec::new(), None, work) };
         let names = Names::Table(&self.reader.writers);
-        let place = || "sync.records.".to_owned() + self.id + "." + self.name;
-        let entry =
-            read_entry(self.shape(), json, names).ok_or_else(|| OpenError::Wrong { place: place() })?;
+        let entry = read_entry(self.shape, json, names).ok_or_else(|| self.wrong_entry())?;
         self.check_lengths(&entry)?;
-        if entry.check == check(self.id, self.name, &self.value.compact()) {
-            return self.as_exported(entry);
+        if entry.check == Some(check(self.id, self.name, work.value.so_far())) {
+            return self.as_exported(value, entry);
         }
         match entry.shown {
-            Shown::Written { dot, .. } => self.written_by_hand(Some(dot), entry.also, entry.base, made),
+            Shown::Written { dot, .. } => {
+                self.written_by_hand(value, Some(dot), entry.also, entry.base, work)
+            }
             // The template's own value cannot be told from the readable part any more.
-            Shown::Base { .. } => self.written_by_hand(None, entry.also, entry.base, made),
+            Shown::Base { .. } => self.written_by_hand(value, None, entry.also, entry.base, work),
         }
     }
 
-    fn shape(&self) -> Option<Shape> {
-        self.kind.and_then(|kind| shape(kind, self.name))
-    }
-
-    fn as_exported(&self, entry: Entry) -> Result<Register, Refused> {
+    fn as_exported(&self, value: Json, entry: Entry) -> Result<Register, Refused> {
         match entry.shown {
             // A base shows only where nobody wrote, so there is nothing beside it.
-            Shown::Base { .. } if !entry.also.is_empty() || entry.base.is_some() => self.wrong_entry(),
+            Shown::Base { .. } if !entry.also.is_empty() || entry.base.is_some() => Err(self.wrong_entry()),
             Shown::Base { version, source } => {
-                let value = self.read(crate::command::NEVER, &entry.saw)?;
+                let value = self.read(value, NEVER, entry.saw)?;
                 Ok(Register::from_base(Base { version, source, value }))
             }
             Shown::Written { dot, since } => {
-                let value = self.read(since, &entry.saw)?;
-                let mut held = entry.also;
-                let shown = Held { dot, value };
-                if !is_in_time(&shown) {
-                    return self.wrong_entry();
+                let shown = Held { dot, value: self.read(value, since, entry.saw)? };
+                if is_in_time(&shown) {
+                    Ok(with(shown, entry.also, entry.base))
+                } else {
+                    Err(self.wrong_entry())
                 }
-                held.push(shown);
-                Ok(Register::from_parts(entry.base, held))
             }
         }
     }
 
-    fn wrong_entry(&self) -> Result<Register, Refused> {
-        Err(OpenError::Wrong { place: ["sync.records.", self.id, ".", self.name].concat() })
+    fn wrong_entry(&self) -> Refused {
+        OpenError::Wrong { place: ["sync.records.", self.id, ".", self.name].concat() }
     }
 
     /// A value that the exporting program did not write is an edit: everybody who opens the file reads the same
@@ -77,30 +87,29 @@ impl Reading<'_> {
     /// record had seen tells it from the same words written by hand, and dropped by somebody, before.
     fn written_by_hand(
         &self,
+        value: Json,
         replaced: Option<Dot>,
         also: Vec<Held>,
         base: Option<Base>,
-        made: &mut Vec<Dot>,
+        work: &mut Work,
     ) -> Result<Register, Refused> {
         let after = match replaced {
             Some(dot) => Names::Full.text([dot]),
             None => Names::Full.text(self.exported.dots()),
         };
-        let writer = Writer(hash64(&[self.id, self.name, &self.value.compact(), &after]));
+        let writer = Writer(hash64(&[self.id, self.name, work.value.so_far(), &after]));
         let dot = Dot { n: replaced.map_or(self.exported.highest(), |dot| dot.n) + 1, writer };
         if dot.n > HIGHEST_N {
             return Err(OpenError::Wrong { place: self.at.path(self.name) });
         }
-        made.push(dot);
-        let value = self.read(dot, &Seen::default())?;
-        let mut held = also;
-        held.push(Held { dot, value });
-        Ok(Register::from_parts(base, held))
+        work.made.push(dot);
+        let value = self.read(value, dot, Seen::default())?;
+        Ok(with(Held { dot, value }, also, base))
     }
 
-    fn read(&self, since: Dot, saw: &Seen) -> Result<Value, Refused> {
+    fn read(&self, value: Json, since: Dot, saw: Seen) -> Result<Value, Refused> {
         let id = |text: &str| self.reader.id(text);
-        read_readable(self.shape(), self.value, &id, since, saw)
+        read_readable(self.shape, value, &id, since, saw)
             .ok_or_else(|| OpenError::Wrong { place: self.at.path(self.name) })
     }
 
@@ -109,8 +118,8 @@ impl Reading<'_> {
         if is_picture { limits::PICTURE } else { limits::TEXT }
     }
 
-    fn check_length(&self) -> Result<(), Refused> {
-        match self.value.as_text() {
+    fn check_length(&self, value: &Json) -> Result<(), Refused> {
+        match value.as_text() {
             Some(text) if is_longer(text, self.limit()) => self.too_long(),
             _ => Ok(()),
         }
@@ -140,6 +149,14 @@ impl Reading<'_> {
     fn too_long(&self) -> Result<(), Refused> {
         Err(OpenError::TooLong { place: self.at.path(self.name), limit: self.limit() })
     }
+}
+
+/// One value beside others, of which there are hardly ever any.
+fn with(shown: Held, also: Vec<Held>, base: Option<Base>) -> Register {
+    let mut held = also;
+    held.reserve_exact(1);
+    held.push(shown);
+    Register::from_parts(base, held)
 }
 
 fn is_longer(text: &str, limit: usize) -> bool {

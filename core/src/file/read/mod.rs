@@ -102,7 +102,7 @@ pub(super) fn open_with(bytes: &[u8], current: i64, steps: &[Migration]) -> Resu
     let json = parse(bytes, FORMAT)?;
     let version = check_version(&json, current, current - steps.len() as i64)?;
     let json = migrate::to_current(json, current - version, steps);
-    let session = Reader::new(&json, bytes)?.read()?;
+    let session = Reader::new(json, bytes)?.read()?;
     Ok(Opened { session, is_read_only: version > current })
 }
 

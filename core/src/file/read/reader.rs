@@ -1,12 +1,12 @@
 //! The records of a file, one after another.
 
-use super::field::Reading;
-use super::head::{is_foreign, is_head, read_documents, read_sync, read_writers};
+use super::field::{Reading, Work};
+use super::head::{Entries, is_foreign, is_head, read_documents, read_writers};
 use super::{OpenError, Refused};
 use crate::change::Change;
-use crate::clock::{Dot, Seen, Writer};
+use crate::clock::{Seen, Writer};
 use crate::file::entry::Names;
-use crate::file::json::Json;
+use crate::file::json::{Json, Printer};
 use crate::id::{Id, Kind, encode128, hash128};
 use crate::placement::Order;
 use crate::record::{Field, REMOVED, Record, Shape, interned, shape};
@@ -31,61 +31,66 @@ impl At<'_> {
     }
 }
 
-pub(super) struct Reader<'a> {
-    json: &'a Json,
+pub(super) struct Reader {
+    /// What stands at the top of the file, without `sync`.
+    parts: Vec<(Box<str>, Json)>,
     documents: BTreeSet<DocumentId>,
     /// Made-up ids belong to this file's document, so that two scripts' `card:1` are two cards.
     namespace: String,
     pub writers: Vec<Writer>,
-    /// The entries of `sync.records`, sorted by id; `None` for a file without `sync`.
-    sync: Option<Vec<(&'a str, &'a Json)>>,
+    /// `None` for a file without `sync`.
+    sync: Option<Entries>,
 }
 
-impl<'a> Reader<'a> {
-    pub(super) fn new(json: &'a Json, bytes: &[u8]) -> Result<Reader<'a>, Refused> {
-        let documents = read_documents(json)?;
+impl Reader {
+    pub(super) fn new(json: Json, bytes: &[u8]) -> Result<Reader, Refused> {
+        let mut json = json;
+        let documents = read_documents(&json)?;
         let content = || hash128(&[&String::from_utf8_lossy(bytes)]);
         let first = documents.first().copied().unwrap_or_else(|| DocumentId(content()));
-        let sync = json.get("sync");
+        let mut sync = json.take("sync");
         Ok(Reader {
-            json,
+            parts: json.into_map(),
             documents: if documents.is_empty() { BTreeSet::from([first]) } else { documents },
             namespace: encode128(first.0),
-            writers: sync.map(read_writers).transpose()?.unwrap_or_default(),
-            sync: sync.map(read_sync).transpose()?,
+            writers: sync.as_ref().map(read_writers).transpose()?.unwrap_or_default(),
+            sync: sync.as_mut().map(Entries::read).transpose()?,
         })
     }
 
-    pub(super) fn read(self) -> Result<Session, Refused> {
-        let mut session = Session::of(self.documents.clone());
+    /// What was read is let go at once: the session grows as the tree of the file shrinks.
+    pub(super) fn read(mut self) -> Result<Session, Refused> {
+        let mut session = Session::of(std::mem::take(&mut self.documents));
         self.check_counts()?;
-        let mut matched = BTreeSet::new();
+        let mut work = Work { made: Vec::new(), value: Printer::compact() };
         let mut head = 0;
-        for (key, value) in self.json.as_map().unwrap_or_default() {
-            match Kind::ALL.into_iter().find(|kind| kind.plural() == &**key) {
-                Some(Kind::Session) => self.read_about(value, &mut session, &mut matched)?,
-                Some(kind) => self.read_list(kind, value, &mut session, &mut matched)?,
-                None if is_head(key) => {}
-                None if is_foreign(key, value) => {
-                    self.read_foreign(key, value, &mut session, &mut matched)?
+        for (key, value) in std::mem::take(&mut self.parts) {
+            match Kind::ALL.into_iter().find(|kind| kind.plural() == &*key) {
+                Some(Kind::Session) => self.read_about(value, &mut session, &mut work)?,
+                Some(kind) => self.read_list(kind, value, &mut session, &mut work)?,
+                None if is_head(&key) => {}
+                None if is_foreign(&key, &value) => {
+                    self.read_foreign(&key, value, &mut session, &mut work)?;
                 }
                 None => {
                     head += value.pretty_length();
                     check_size(&session, head)?;
-                    session.head.insert(key.clone(), value.clone());
+                    session.head.insert(key, value);
                 }
             }
         }
-        self.check_matched(&matched)?;
+        if let Some(id) = self.sync.as_ref().and_then(Entries::left) {
+            return Err(OpenError::Unmatched { place: "sync.records.".to_owned() + id });
+        }
         check_size(&session, head)?;
         Ok(session)
     }
 
     fn check_counts(&self) -> Result<(), Refused> {
-        let lists = self.json.as_map().unwrap_or_default().iter().filter(|(key, _)| !is_head(key));
-        let count: usize = lists.filter_map(|(_, list)| list.as_list()).map(<[Json]>::len).sum();
-        let cards = self.json.get("cards").and_then(Json::as_list).map_or(0, <[Json]>::len);
-        if cards > limits::CARDS {
+        let lists = self.parts.iter().filter(|(key, _)| !is_head(key));
+        let lists = lists.filter_map(|(key, list)| Some((&**key, list.as_list()?.len())));
+        let count: usize = lists.clone().map(|(_, length)| length).sum();
+        if lists.clone().any(|(key, length)| key == Kind::Card.plural() && length > limits::CARDS) {
             return Err(OpenError::TooManyCards { limit: limits::CARDS });
         }
         if count > limits::RECORDS {
@@ -95,45 +100,36 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn read_about(
-        &self,
-        value: &Json,
-        session: &mut Session,
-        matched: &mut BTreeSet<String>,
-    ) -> Result<(), Refused> {
+    fn read_about(&mut self, about: Json, session: &mut Session, work: &mut Work) -> Result<(), Refused> {
         let at = At { list: "session", place: None };
-        if value.as_map().ok_or(OpenError::Wrong { place: at.path("") })?.is_empty()
-            && !self.has_entry(Id::SESSION)
-        {
+        let is_empty = about.as_map().ok_or(OpenError::Wrong { place: at.path("") })?.is_empty();
+        if is_empty && self.sync.as_ref().is_none_or(|sync| !sync.has(&Id::SESSION.to_string())) {
             return Ok(());
         }
-        self.add(Id::SESSION, &Item::new(value), at, session, matched)
-    }
-
-    fn has_entry(&self, id: Id) -> bool {
-        self.entry(&id.to_string()).is_some()
+        self.add(Id::SESSION, about, at, session, work)
     }
 
     fn read_list(
-        &self,
+        &mut self,
         kind: Kind,
-        list: &Json,
+        list: Json,
         session: &mut Session,
-        matched: &mut BTreeSet<String>,
+        work: &mut Work,
     ) -> Result<(), Refused> {
-        let items = list.as_list().ok_or(OpenError::Wrong { place: kind.plural().to_owned() })?;
+        let Json::List(items) = list else {
+            return Err(OpenError::Wrong { place: kind.plural().to_owned() });
+        };
         let orders = if self.sync.is_none() { Order::spread(items.len()) } else { Vec::new() };
-        for (place, item) in items.iter().enumerate() {
+        for (place, mut item) in items.into_iter().enumerate() {
             let at = At { list: kind.plural(), place: Some(place) };
-            let id = self.read_id(kind, item, at)?;
+            let id = self.read_id(kind, &item, at)?;
             if session.record(id).is_some() {
                 return Err(OpenError::DuplicateId { place: at.path("id") });
             }
-            let item = match orders.get(place) {
-                Some(order) => Item::in_order(kind, item, order),
-                None => Item::new(item),
-            };
-            self.add(id, &item, at, session, matched)?;
+            if let Some(order) = orders.get(place) {
+                put_in_order(kind, &mut item, order);
+            }
+            self.add(id, item, at, session, work)?;
         }
         Ok(())
     }
@@ -143,10 +139,10 @@ impl<'a> Reader<'a> {
         item.as_map().ok_or_else(|| OpenError::Wrong { place: at.path("") })?;
         let text = item.get("id").ok_or_else(|| OpenError::Missing { place: at.path("id") })?;
         let text = text.as_text().ok_or_else(wrong)?;
-        let id = self.id(text).filter(|id| id.kind() == kind).ok_or_else(wrong)?;
-        if text.parse::<Id>().is_ok() {
-            return Ok(id);
+        if let Ok(id) = text.parse::<Id>() {
+            return if id.kind() == kind { Ok(id) } else { Err(wrong()) };
         }
+        let id = self.id(text).filter(|id| id.kind() == kind).ok_or_else(wrong)?;
         // A script need not know how the ids of placements are derived.
         let reference = |field: &str| item.get(field).and_then(Json::as_text).and_then(|text| self.id(text));
         let voter = item.get("voter").and_then(Json::as_text).unwrap_or_default();
@@ -166,93 +162,75 @@ impl<'a> Reader<'a> {
     }
 
     fn add(
-        &self,
+        &mut self,
         id: Id,
-        item: &Item<'_>,
+        item: Json,
         at: At<'_>,
         session: &mut Session,
-        matched: &mut BTreeSet<String>,
+        work: &mut Work,
     ) -> Result<(), Refused> {
-        let text = id.to_string();
-        let record = self.read_record(Some(id.kind()), &text, item, at)?;
+        let record = self.read_record(Some(id.kind()), &id.to_string(), item, at, work)?;
         if !has_own_id(id, &record) {
             return Err(OpenError::Wrong { place: at.path("id") });
         }
         session.lay(id, record);
-        check_size(session, 0)?;
-        if self.sync.is_some() {
-            matched.insert(text);
-        }
-        Ok(())
+        check_size(session, 0)
     }
 
     fn read_foreign(
-        &self,
+        &mut self,
         list: &str,
-        items: &Json,
+        items: Json,
         session: &mut Session,
-        matched: &mut BTreeSet<String>,
+        work: &mut Work,
     ) -> Result<(), Refused> {
-        for (place, item) in items.as_list().unwrap_or_default().iter().enumerate() {
+        for (place, item) in items.into_list().into_iter().enumerate() {
             let at = At { list, place: Some(place) };
-            let id = item.get("id").and_then(Json::as_text).unwrap_or_default();
-            let key = (list.into(), id.into());
-            if session.foreign.contains_key(&key) || matched.contains(id) {
+            let id: Box<str> = item.get("id").and_then(Json::as_text).unwrap_or_default().into();
+            let key = (list.into(), id.clone());
+            if session.foreign.contains_key(&key) {
                 return Err(OpenError::DuplicateId { place: at.path("id") });
             }
-            let record = self.read_record(None, id, &Item::new(item), at)?;
+            let record = self.read_record(None, &id, item, at, work)?;
             session.put_foreign(key, record, &mut Change::default());
             check_size(session, 0)?;
-            matched.insert(id.to_owned());
         }
         Ok(())
     }
 
     fn read_record(
-        &self,
+        &mut self,
         kind: Option<Kind>,
         id: &str,
-        item: &Item<'_>,
+        item: Json,
         at: At<'_>,
+        work: &mut Work,
     ) -> Result<Record, Refused> {
-        let entry = self.entry(id);
+        let mut entry = self.sync.as_mut().and_then(|sync| sync.take(id)).unwrap_or(Json::Null);
         let names = Names::Table(&self.writers);
         let in_sync = |field: &str| At { list: "sync.records", place: None }.path(id) + field;
-        let exported = match entry.and_then(|entry| entry.get("seen")).map(|seen| seen.as_text()) {
+        let mut seen = match entry.get("seen").map(|seen| seen.as_text()) {
             None => Seen::default(),
             Some(text) => text
                 .and_then(|text| names.read_seen(text))
                 .ok_or_else(|| OpenError::Wrong { place: in_sync(".seen") })?,
         };
-        let entries = entry.and_then(|entry| entry.get("fields")).and_then(Json::as_map).unwrap_or_default();
-        let mut entries: Vec<(&str, &Json)> =
-            entries.iter().map(|(field, entry)| (&**field, entry)).collect();
-        entries.sort_unstable_by_key(|(field, _)| *field);
-        let mut made = Vec::new();
-        let reading =
-            Reading { reader: self, kind, id, name: "", value: &Json::Null, at, exported: &exported };
-        let fields = read_fields(item, &entries, reading, &mut made)?;
-        let mut seen = exported.clone();
-        seen.add_all(made);
+        let mut entries = entry.take("fields").map(Json::into_map).unwrap_or_default();
+        entries.sort_unstable_by(|(one, _), (two, _)| one.cmp(two));
+        let is_by_hand = !entries.iter().any(|(field, _)| **field == *REMOVED);
+        let is_seen = kind.is_some() && is_by_hand && item.get(REMOVED).is_some();
+        let reading = Reading { reader: self, kind, id, name: "", shape: None, at, exported: &seen };
+        let fields = read_fields(item.into_map(), entries, reading, work)?;
+        if !work.made.is_empty() {
+            seen.add_all(work.made.drain(..));
+        }
         if let Some(dot) =
             fields.iter().flat_map(|(_, register)| register.dots()).find(|dot| !seen.covers(*dot))
         {
             return Err(OpenError::Wrong { place: in_sync(".seen < ") + &names.text([dot]) });
         }
         let record = Record::from_parts(seen, fields);
-        let is_by_hand = !entries.iter().any(|(field, _)| *field == REMOVED);
-        let is_seen = kind.is_some() && is_by_hand && item.json.get(REMOVED).is_some();
         Ok(if is_seen { see_all(record) } else { record })
-    }
-
-    fn entry(&self, id: &str) -> Option<&'a Json> {
-        let sync = self.sync.as_ref()?;
-        sync.binary_search_by_key(&id, |(known, _)| known).ok().map(|place| sync[place].1)
-    }
-
-    fn check_matched(&self, matched: &BTreeSet<String>) -> Result<(), Refused> {
-        let lost = self.sync.iter().flatten().find(|(id, _)| !matched.contains(*id));
-        lost.map_or(Ok(()), |(id, _)| Err(OpenError::Unmatched { place: "sync.records.".to_owned() + id }))
     }
 }
 
@@ -276,69 +254,53 @@ fn see_all(record: Record) -> Record {
     Record::from_parts(record.seen().clone(), fields.collect())
 }
 
-/// A record in the readable part.
-struct Item<'a> {
-    json: &'a Json,
-    /// What counts in the place of its own fields.
-    instead: Vec<(Box<str>, Json)>,
-}
-
-impl<'a> Item<'a> {
-    fn new(json: &'a Json) -> Item<'a> {
-        Item { json, instead: Vec::new() }
-    }
-
-    /// Records of a file without `sync` that say nothing of their order keep the order of the file.
-    fn in_order(kind: Kind, json: &'a Json, order: &Order) -> Item<'a> {
-        let mut item = Item::new(json);
-        let order = || ("order".into(), Json::text(order.as_str()));
-        if shape(kind, "order").is_some() && json.get("order").is_none() {
-            item.instead.push(order());
+/// Records of a file without `sync` that say nothing of their order keep the order of the file.
+fn put_in_order(kind: Kind, item: &mut Json, order: &Order) {
+    let Json::Map(entries) = item else { return };
+    let order = || ("order".into(), Json::text(order.as_str()));
+    for (field, value) in entries.iter_mut() {
+        let has_order = value.get("order").is_some();
+        if let Json::Map(place) = value
+            && shape(kind, field) == Some(Shape::Place)
+            && !has_order
+        {
+            place.push(order());
         }
-        for (field, value) in json.as_map().unwrap_or_default() {
-            if let Json::Map(place) = value
-                && shape(kind, field) == Some(Shape::Place)
-                && value.get("order").is_none()
-            {
-                let place = place.iter().cloned().chain([order()]);
-                item.instead.push((field.clone(), Json::Map(place.collect())));
-            }
-        }
-        item
     }
-
-    fn fields(&self) -> impl Iterator<Item = &(Box<str>, Json)> {
-        let own = self.json.as_map().unwrap_or_default().iter();
-        let counts = |name: &str| name != "id" && !self.instead.iter().any(|(other, _)| **other == *name);
-        own.filter(move |(name, _)| counts(name)).chain(&self.instead)
+    if shape(kind, "order").is_some() && !entries.iter().any(|(field, _)| **field == *"order") {
+        entries.push(order());
     }
 }
 
 /// The fields of a record, each with its entry of `sync`; none of those may be left over.
-fn read_fields<'a>(
-    item: &'a Item<'_>,
-    entries: &[(&str, &Json)],
-    reading: Reading<'a>,
-    made: &mut Vec<Dot>,
+fn read_fields(
+    item: Vec<(Box<str>, Json)>,
+    entries: Vec<(Box<str>, Json)>,
+    reading: Reading<'_>,
+    work: &mut Work,
 ) -> Result<Vec<(Field, Register)>, Refused> {
+    let (mut item, mut entries) = (item, entries);
     let kind = reading.kind;
-    let mut fields = Vec::with_capacity(item.fields().count());
+    let mut fields = Vec::with_capacity(item.len());
     let mut found = 0;
-    for (name, value) in item.fields() {
-        let entry = entries.binary_search_by_key(&&**name, |(field, _)| field).ok();
+    for (name, value) in item.iter_mut().filter(|(name, _)| **name != *"id") {
+        let entry = entries.binary_search_by(|(field, _)| field.cmp(name)).ok();
         found += usize::from(entry.is_some());
         // No record says of itself that it is live: written by hand this takes it out of the bin, if it was there.
-        if kind.is_some() && &**name == REMOVED && *value == Json::Bool(false) {
+        if kind.is_some() && **name == *REMOVED && *value == Json::Bool(false) {
             continue;
         }
-        let register =
-            Reading { name, value, ..reading }.register(entry.map(|place| entries[place].1), made)?;
+        let shape = kind.and_then(|kind| shape(kind, name));
+        let entry = entry.map(|place| std::mem::replace(&mut entries[place].1, Json::Null));
+        let value = std::mem::replace(value, Json::Null);
+        let register = Reading { name, shape, ..reading }.register(value, entry, work)?;
         let field = kind.map_or_else(|| Field::Owned(name.to_string()), |kind| interned(kind, name));
         fields.push((field, register));
     }
     if found < entries.len() {
-        let lost = entries.iter().find(|(field, _)| item.json.get(field).is_none());
-        return Err(OpenError::Unmatched { place: reading.at.path(lost.map_or("", |(field, _)| field)) });
+        let is_there = |field: &str| field != "id" && item.iter().any(|(name, _)| **name == *field);
+        let lost = entries.iter().map(|(field, _)| &**field).find(|field| !is_there(field));
+        return Err(OpenError::Unmatched { place: reading.at.path(lost.unwrap_or_default()) });
     }
     Ok(fields)
 }
