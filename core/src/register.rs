@@ -44,41 +44,68 @@ pub struct Base {
     pub value: Value,
 }
 
-/// One field of one record.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Register {
-    base: Option<Box<Base>>,
-    /// Sorted, no two alike.
-    held: Vec<Held>,
+/// One field of one record. Nearly every one has one value that somebody wrote, and there are very many: that one takes no
+/// list of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Register(Content);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Content {
+    Written(Held),
+    /// Anything else. What is held is sorted, no two alike.
+    Other(Option<Box<Base>>, Vec<Held>),
+}
+
+impl Default for Register {
+    fn default() -> Register {
+        Register(Content::Other(None, Vec::new()))
+    }
 }
 
 impl Register {
     pub fn from_base(base: Base) -> Register {
-        Register { base: Some(Box::new(base)), held: Vec::new() }
+        Register(Content::Other(Some(Box::new(base)), Vec::new()))
     }
 
-    pub fn from_parts(base: Option<Base>, mut held: Vec<Held>) -> Register {
+    pub fn written(held: Held) -> Register {
+        Register(Content::Written(held))
+    }
+
+    pub fn from_parts(base: Option<Base>, held: Vec<Held>) -> Register {
+        Register::of(base.map(Box::new), held)
+    }
+
+    fn of(base: Option<Box<Base>>, mut held: Vec<Held>) -> Register {
         held.sort();
         held.dedup();
-        // A field nearly always has one value, and there are very many fields.
+        if base.is_none() && held.len() == 1 {
+            return Register::written(held.remove(0));
+        }
         held.shrink_to_fit();
-        Register { base: base.map(Box::new), held }
+        Register(Content::Other(base, held))
+    }
+
+    fn into_parts(self) -> (Option<Box<Base>>, Vec<Held>) {
+        match self.0 {
+            Content::Written(held) => (None, vec![held]),
+            Content::Other(base, held) => (base, held),
+        }
     }
 
     /// The value people see: the winner of what was written, else the template's.
     pub fn shown(&self) -> Option<&Value> {
-        self.winner().map(|held| &held.value).or(self.base.as_deref().map(|base| &base.value))
+        self.winner().map(|held| &held.value).or(self.base().map(|base| &base.value))
     }
 
     /// The edit that is shown: the highest dot, for a place first the latest change of zone.
     pub fn winner(&self) -> Option<&Held> {
-        self.held.iter().max_by_key(|held| (since(&held.value), *held))
+        self.held().iter().max_by_key(|held| (since(&held.value), *held))
     }
 
     /// Values that somebody else wrote at the same time and that differ, to a person, from the one shown.
     pub fn also(&self) -> Vec<&Value> {
         let mut also: Vec<&Value> = self.shown().into_iter().collect();
-        for held in self.held.iter().rev() {
+        for held in self.held().iter().rev() {
             if !also.iter().any(|other| is_alike(other, &held.value)) {
                 also.push(&held.value);
             }
@@ -88,35 +115,38 @@ impl Register {
     }
 
     pub fn base(&self) -> Option<&Base> {
-        self.base.as_deref()
+        if let Content::Other(base, _) = &self.0 { base.as_deref() } else { None }
     }
 
     pub fn held(&self) -> &[Held] {
-        &self.held
+        match &self.0 {
+            Content::Written(held) => std::slice::from_ref(held),
+            Content::Other(_, held) => held,
+        }
     }
 
     pub fn dots(&self) -> impl Iterator<Item = Dot> + '_ {
-        self.held.iter().map(|held| held.dot)
+        self.held().iter().map(|held| held.dot)
     }
 
     pub fn is_empty(&self) -> bool {
-        self.base.is_none() && self.held.is_empty()
+        self.base().is_none() && self.held().is_empty()
     }
 
     /// Adds a value under its dot, beside what is there.
     pub fn add(&mut self, held: Held) {
-        if let Err(place) = self.held.binary_search(&held) {
-            self.held.reserve_exact(1);
-            self.held.insert(place, held);
-        }
+        let (base, mut all) = std::mem::take(self).into_parts();
+        all.push(held);
+        *self = Register::of(base, all);
     }
 
     /// Takes out the values under these dots, and only those, and returns them: the shown one first, then from the highest.
     pub fn take(&mut self, dots: &[Dot]) -> Vec<Value> {
         let winner = self.winner().cloned();
+        let (base, held) = std::mem::take(self).into_parts();
         let (mut taken, kept): (Vec<Held>, Vec<Held>) =
-            std::mem::take(&mut self.held).into_iter().partition(|held| dots.contains(&held.dot));
-        self.held = kept;
+            held.into_iter().partition(|held| dots.contains(&held.dot));
+        *self = Register::of(base, kept);
         taken.reverse();
         taken.sort_by_key(|held| Some(held) != winner.as_ref());
         taken.into_iter().map(|held| held.value).collect()
@@ -125,17 +155,14 @@ impl Register {
     /// Joins another copy of this field. A value stays if the other copy holds its dot too, or never saw it:
     /// a dot that was seen and is gone was replaced by somebody who had it on screen.
     pub fn join(&mut self, own_seen: &Seen, other: &Register, other_seen: &Seen) {
-        if other.base > self.base {
-            self.base.clone_from(&other.base);
-        }
-        if self.held == other.held {
+        let is_newer = other.base() > self.base();
+        if !is_newer && self.held() == other.held() {
             return;
         }
-        let mut held = keep(&self.held, &other.held, other_seen);
-        held.extend(keep(&other.held, &self.held, own_seen));
-        held.sort();
-        held.dedup();
-        self.held = held;
+        let base = if is_newer { other.base() } else { self.base() };
+        let mut held = keep(self.held(), other.held(), other_seen);
+        held.extend(keep(other.held(), self.held(), own_seen));
+        *self = Register::of(base.cloned().map(Box::new), held);
     }
 }
 
@@ -183,7 +210,7 @@ mod tests {
         for (one, two) in [(&left, &right), (&right, &left)] {
             let mut joined = one.0.clone();
             joined.join(&one.1, &two.0, &two.1);
-            let texts: Vec<String> = joined.held.iter().map(|held| format!("{:?}", held.value)).collect();
+            let texts: Vec<String> = joined.held().iter().map(|held| format!("{:?}", held.value)).collect();
             let expected: Vec<String> = expected.iter().map(|text| format!("Text({text:?})")).collect();
             assert_eq!(texts, expected);
         }

@@ -162,9 +162,12 @@ impl<'a> File<'a> {
 
     fn sync_part(&mut self) {
         self.to.key("sync").open(b'{');
-        self.to.key("writers").list(|to| {
-            self.writers.iter().for_each(|writer| to.item().text(&writer.to_string()));
-        });
+        self.to.key("writers").open(b'[');
+        for place in 0..self.writers.len() {
+            self.to.item().text(&self.writers[place].to_string());
+            self.hand_over(PIECE);
+        }
+        self.to.close(b']');
         self.to.key("records").open(b'{');
         for (id, record) in self.session.records() {
             if !self.is_left_out(id) {
@@ -198,7 +201,9 @@ impl<'a> File<'a> {
     fn all_writers(&self) -> Vec<Writer> {
         let known = self.session.records().filter(|(id, _)| !self.is_left_out(*id));
         let foreign = self.session.foreign().map(|(_, record)| record);
-        let mut writers: Vec<Writer> = Vec::new();
+        // In a file of a script every field has a writer of its own.
+        let count = self.session.records().map(|(_, record)| record.seen().len()).sum();
+        let mut writers: Vec<Writer> = Vec::with_capacity(count);
         for record in known.map(|(_, record)| record).chain(foreign) {
             each_dot(record, &mut |dot| {
                 // Most records have the writer of the one before.
@@ -213,14 +218,20 @@ impl<'a> File<'a> {
     }
 }
 
+/// What a record has seen, and what a value in it names beyond that.
 fn each_dot(record: &Record, note: &mut dyn FnMut(Dot)) {
     record.seen().dots().for_each(&mut *note);
+    let mut beyond = |dot: Dot| {
+        if !record.seen().covers(dot) {
+            note(dot);
+        }
+    };
     for (_, register) in record.fields() {
         let held = register.held().iter().map(|held| &held.value);
         for value in held.chain(register.base().map(|base| &base.value)) {
             match value {
-                Value::Place(place) if place.since != NEVER => note(place.since),
-                Value::Saw(saw) => saw.dots().for_each(&mut *note),
+                Value::Place(place) if place.since != NEVER => beyond(place.since),
+                Value::Saw(saw) => saw.dots().for_each(&mut beyond),
                 _ => {}
             }
         }

@@ -153,8 +153,10 @@ impl Reading<'_> {
 
 /// One value beside others, of which there are hardly ever any.
 fn with(shown: Held, also: Vec<Held>, base: Option<Base>) -> Register {
+    if also.is_empty() && base.is_none() {
+        return Register::written(shown);
+    }
     let mut held = also;
-    held.reserve_exact(1);
     held.push(shown);
     Register::from_parts(base, held)
 }
