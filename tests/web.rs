@@ -177,6 +177,41 @@ async fn a_move_touches_the_two_lanes_and_nothing_else() {
 }
 
 #[wasm_bindgen_test]
+async fn a_card_takes_its_row_along_to_another_lane_and_back() {
+    let place = mount_board();
+    rest().await;
+    let Board { editor, step, group } = place.held;
+    let (card, lane) = (place.held.card("luisteren"), place.held.zone("professional"));
+    assert!(editor.dispatch(Command::write_flag(step, "ask/why", true, Vec::new())));
+    let row = ["[data-card='", &card.to_string(), "']"].concat();
+    let before = place.find(&row);
+    assert!(editor.dispatch(Command::Move { card, group, lane, after: None, before: None }));
+    rest().await;
+    assert!(place.find(&["[data-key=professional] ", &row].concat()) == before, "it was built anew");
+    assert!(place.has("[data-key=professional] .ask"), "it does not ask what is asked in a zone");
+    editor.undo();
+    rest().await;
+    assert!(place.find(&["[data-zone=tray] ", &row].concat()) == before, "it was built anew");
+    assert!(!place.has("[data-zone=tray] .ask"));
+}
+
+#[wasm_bindgen_test]
+async fn a_card_that_is_gone_leaves_no_row() {
+    let place = mount_board();
+    rest().await;
+    let Board { editor, group, .. } = place.held;
+    let card = place.held.card("luisteren");
+    let lane = place.held.zone("professional");
+    assert!(editor.dispatch(Command::Move { card, group, lane, after: None, before: None }));
+    assert!(editor.dispatch(Command::Remove { record: card, by: None }));
+    rest().await;
+    assert_eq!(place.texts("[data-card]").len(), 15);
+    editor.undo();
+    rest().await;
+    assert_eq!(place.texts("[data-key=professional] [data-card]").len(), 1);
+}
+
+#[wasm_bindgen_test]
 async fn another_title_touches_one_card() {
     let place = mount_board();
     rest().await;

@@ -1,11 +1,11 @@
-//! A long list of which only the rows in sight are mounted: where each row begins, from the heights that were measured
-//! and an estimate for the others.
+//! The rows of a list: which of them move when its order changes, and of a long list, of which only the rows in sight are
+//! mounted, where each row begins, from the heights that were measured and an estimate for the others.
 //!
 //! What this module never does: measure. Heights and offsets are pixels of the list's own content, and come in from the
 //! page.
 
 use crate::id::Id;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// From so many cards on a list mounts only what is in sight: below it, mounting all costs less than scrolling does.
@@ -36,11 +36,10 @@ impl Rows {
         Rows { cards: Vec::new(), starts: vec![0.0], heights: BTreeMap::new(), estimate: None, gap }
     }
 
-    /// The cards are these now, in this order; what was measured of them stays.
+    /// The cards are these now, in this order. What was measured stays, also of cards that are elsewhere now: a row that comes
+    /// back as high as it was is not told anew.
     pub fn list(&mut self, cards: &[Id]) {
         self.cards = cards.to_vec();
-        let listed: BTreeSet<Id> = cards.iter().copied().collect();
-        self.heights.retain(|card, _| listed.contains(card));
         self.stack();
     }
 
@@ -107,6 +106,43 @@ impl Rows {
     }
 }
 
+/// What makes one order of rows of another, as few moves as can be: a row that moves or is new, and the row before which it
+/// then lies, if not last. To be done in this order; rows that are only in `from` are taken away by whoever moves.
+pub fn moves(from: &[Id], to: &[Id]) -> Vec<(Id, Option<Id>)> {
+    let start = from.iter().zip(to).take_while(|(from, to)| from == to).count();
+    let (from, to) = (&from[start..], &to[start..]);
+    let end = from.iter().rev().zip(to.iter().rev()).take_while(|(from, to)| from == to).count();
+    let (from, rest) = (&from[..from.len() - end], to.len() - end);
+    let places: Vec<Option<usize>> =
+        to[..rest].iter().map(|card| from.iter().position(|known| known == card)).collect();
+    let stays = longest_rising(&places);
+    let moving = (0..rest).rev().filter(|place| !stays[*place]);
+    moving.map(|place| (to[place], to.get(place + 1).copied())).collect()
+}
+
+/// Marks a longest part of the numbers in which each is larger than the one before it (by patience sorting).
+fn longest_rising(numbers: &[Option<usize>]) -> Vec<bool> {
+    // The lowest number with which a part of each length ends, with its place; and what comes before each place.
+    let mut ends: Vec<(usize, usize)> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; numbers.len()];
+    for (place, number) in numbers.iter().enumerate() {
+        let Some(number) = *number else { continue };
+        let length = ends.partition_point(|(end, _)| *end < number);
+        before[place] = length.checked_sub(1).map(|shorter| ends[shorter].1);
+        match ends.get_mut(length) {
+            Some(end) => *end = (number, place),
+            None => ends.push((number, place)),
+        }
+    }
+    let mut is_part = vec![false; numbers.len()];
+    let mut at = ends.last().map(|(_, place)| *place);
+    while let Some(place) = at {
+        is_part[place] = true;
+        at = before[place];
+    }
+    is_part
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,7 +196,63 @@ mod tests {
         assert_eq!((rows.end(), rows.in_sight(0.0, 500.0), rows.span(0)), (0.0, 0..0, None));
     }
 
+    #[test]
+    fn a_row_that_comes_back_is_as_high_as_it_was() {
+        let mut rows = rows(3);
+        rows.measured([(cards(3)[0], 40.0), (cards(3)[1], 90.0)]);
+        rows.list(&cards(1));
+        rows.list(&cards(3));
+        assert_eq!(rows.span(1), Some((48.0, 138.0)));
+    }
+
+    fn order(names: &str) -> Vec<Id> {
+        names.bytes().map(|name| Id::new(Kind::Card, name.into())).collect()
+    }
+
+    #[test]
+    fn as_few_rows_move_as_can_be() {
+        for (from, to, many) in [
+            ("", "", 0),
+            ("abc", "abc", 0),
+            ("", "abc", 3),
+            ("abc", "", 0),
+            ("abcdef", "abdef", 0),
+            ("abdef", "abcdef", 1),
+            ("abcdef", "fabcde", 1),
+            ("abcdef", "bcdefa", 1),
+            ("abcdef", "cdefab", 2),
+            ("abcdef", "efabcd", 2),
+            ("abcdef", "badcfe", 3),
+            ("abc", "xyz", 3),
+        ] {
+            assert_eq!(moves(&order(from), &order(to)).len(), many, "{from} to {to}");
+        }
+        assert_eq!(moves(&order("abc"), &order("axbc")), [(order("x")[0], Some(order("b")[0]))]);
+        assert_eq!(moves(&order("abc"), &order("bca")), [(order("a")[0], None)]);
+    }
+
+    /// What a page does with them.
+    fn moved(from: &[Id], to: &[Id]) -> Vec<Id> {
+        let mut rows: Vec<Id> = from.iter().filter(|card| to.contains(card)).copied().collect();
+        for (card, before) in moves(from, to) {
+            rows.retain(|known| *known != card);
+            let place = before.map_or(Some(rows.len()), |before| rows.iter().position(|row| *row == before));
+            rows.insert(place.expect("the row before which it lies"), card);
+        }
+        rows
+    }
+
     proptest! {
+        #[test]
+        fn moving_makes_one_order_of_the_other(
+            from in Just(cards(12)).prop_shuffle(),
+            to in Just(cards(12)).prop_shuffle(),
+            (gone, new) in (0usize..12, 0usize..12),
+        ) {
+            let (from, to) = (&from[gone..], &to[new..]);
+            prop_assert_eq!(moved(from, to), to);
+        }
+
         #[test]
         fn every_row_in_sight_is_mounted_and_not_many_more(
             count in 0u128..2_000,

@@ -4,7 +4,6 @@ use super::also::Also;
 use super::notes::{Composing, Notes};
 use super::picture::CardPicture;
 use super::prompts::Prompt;
-use super::rows::Row;
 use super::silent::Spread;
 use super::stacks::Badge;
 use super::taking::PictureButton;
@@ -20,28 +19,15 @@ use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
 use samenbord_core::record::{Card, NoteKind, Placement, Step, StepKind};
 
+/// Its row is moved and not built anew when the card goes to another lane: what depends on the lane reads it.
 #[component]
-pub fn CardView(
-    board: BoardView,
-    card: Id,
-    /// Where it lies in a long list.
-    #[prop(optional)]
-    row: Option<Memo<Option<Row>>>,
-) -> impl IntoView {
-    let node = NodeRef::<html::Li>::new();
-    if let Some(row) = row {
-        Effect::new(move || {
-            if let (Some(node), Some(row)) = (node.get(), row.get()) {
-                row.put(&node);
-            }
-        });
-    }
+pub fn CardView(board: BoardView, card: Id, lane: RwSignal<Lane>, is_held: RwSignal<bool>) -> impl IntoView {
     let key = board.editor.peek(|session| session.card(card).map_or("", Card::key).to_owned());
     let is_chosen = Memo::new(move |_| board.chosen.with(|chosen| chosen.contains(&card)));
     let is_alone = move || is_chosen.get() && board.chosen.with(|chosen| chosen.len() == 1);
     let state = Memo::new(move |_| match board.busy.get() {
         Busy::Editing(edited) | Busy::Writing(edited, _) if edited == card => "writing",
-        _ if board.in_hand.with(|in_hand| in_hand.contains(&card)) => "held",
+        _ if is_held.get() => "held",
         _ if is_chosen.get() => "picked",
         _ => "",
     });
@@ -56,7 +42,7 @@ pub fn CardView(
     let in_stack = move || pile.with(|pile| (pile.len() > 1).then(|| pile.len().to_string()));
     let is_hidden = move || !board.is_revealed.get();
     view! {
-        <li class="card" node_ref=node data-card=card.to_string() data-key=key data-state=state data-found=move || found.get() data-stack=in_stack>
+        <li class="card" data-card=card.to_string() data-key=key data-state=state data-found=move || found.get() data-stack=in_stack>
             <div class="card-top">
                 {move || match (board.busy.get() == Busy::Editing(card), is_hidden()) {
                     (true, _) => view! { <EditTitle board card /> }.into_any(),
@@ -73,12 +59,12 @@ pub fn CardView(
                 <CardPicture board card />
             </Show>
             <Show when=move || !is_hidden()>
-                <Notes board card />
+                <Notes board card lane />
                 <Prompt board card />
             </Show>
             <Votes board card />
             <Show when=is_alone>
-                <Actions board card />
+                <Actions board card lane />
             </Show>
             <Composing board card />
         </li>
@@ -159,14 +145,14 @@ fn Facts(board: BoardView, card: Id) -> impl IntoView {
 
 /// What can be done with a card that is picked up.
 #[component]
-fn Actions(board: BoardView, card: Id) -> impl IntoView {
+fn Actions(board: BoardView, card: Id, lane: RwSignal<Lane>) -> impl IntoView {
     let (is_own, offered) = board.editor.peek(|session| {
         let is_own = session.card(card).is_some_and(|view| view.group() == Some(board.group));
         let step = session.step(board.step);
         let offers = |kind: &NoteKind| step.is_some_and(|step| step.offers(*kind) || step.asks_for(*kind));
         (is_own, NoteKind::ALL.into_iter().filter(offers).collect::<Vec<_>>())
     });
-    let is_parked = board.lane_of(card) == Some(Lane::Parked);
+    let is_parked = move || lane.get() == Lane::Parked;
     let has_no_picture =
         move || board.editor.record(card, |session| session.card(card).and_then(Card::picture)).is_none();
     let notes = offered.into_iter().map(|kind| {
@@ -190,9 +176,9 @@ fn Actions(board: BoardView, card: Id) -> impl IntoView {
             <Show when=move || is_own && has_no_picture()>
                 <PictureButton incoming=board.incoming onto=Onto::Card { card, by: Some(board.group) } word=Word::PictureAdd symbol=Symbol::Picture action="add-picture" class="button small" />
             </Show>
-            <button class="button small" data-action=if is_parked { "unpark" } else { "park" } on:click=move |_| park(board, card, is_parked)>
+            <button class="button small" data-action=move || if is_parked() { "unpark" } else { "park" } on:click=move |_| park(board, card, lane.get_untracked())>
                 <Icon symbol=Symbol::Park />
-                {say(if is_parked { Word::CardUnpark } else { Word::CardPark })}
+                {move || say(if is_parked() { Word::CardUnpark } else { Word::CardPark })}
             </button>
             <button class="button small" data-action="choose-more" on:click=move |_| board.is_choosing.set(true)>
                 <Icon symbol=Symbol::Check />
@@ -209,7 +195,7 @@ fn Actions(board: BoardView, card: Id) -> impl IntoView {
 }
 
 /// A parked card goes back to where cards begin in this step.
-fn park(board: BoardView, card: Id, is_parked: bool) {
+fn park(board: BoardView, card: Id, from: Lane) {
     let begin = board.editor.peek(|session| {
         let is_sorted = session
             .step(board.step)
@@ -217,7 +203,7 @@ fn park(board: BoardView, card: Id, is_parked: bool) {
         let zones = session.zones(board.step);
         zones.first().filter(|_| !is_sorted).map_or(Lane::Tray, |zone| Lane::Zone(zone.id))
     });
-    board.lay_last(&[card], if is_parked { begin } else { Lane::Parked });
+    board.lay_last(&[card], if from == Lane::Parked { begin } else { Lane::Parked });
 }
 
 fn remove(board: BoardView, card: Id) {

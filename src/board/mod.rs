@@ -8,6 +8,7 @@ mod head;
 mod lane;
 mod lasso;
 mod list;
+mod mounted;
 mod move_menu;
 mod notes;
 mod picture;

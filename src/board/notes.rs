@@ -22,7 +22,7 @@ const PAUSE: Duration = Duration::from_millis(400);
 
 /// The notes of this group on a card, and what the step still asks for.
 #[component]
-pub fn Notes(board: BoardView, card: Id) -> impl IntoView {
+pub fn Notes(board: BoardView, card: Id, lane: RwSignal<Lane>) -> impl IntoView {
     let notes = move || {
         board.editor.children(card, Kind::Note, |session| {
             session.notes(card, board.group).iter().map(|note| note.id).collect::<Vec<_>>()
@@ -33,7 +33,7 @@ pub fn Notes(board: BoardView, card: Id) -> impl IntoView {
             <For each=notes key=|note| *note let:note>
                 <NoteView board note />
             </For>
-            <Asked board card />
+            <Asked board card lane />
         </div>
     }
 }
@@ -95,9 +95,9 @@ fn Rewrite(board: BoardView, note: Id, on_done: Callback<()>) -> impl IntoView {
 
 /// The mark of every kind of note that the step asks for and the card does not have yet, unless the card asks already.
 #[component]
-fn Asked(board: BoardView, card: Id) -> impl IntoView {
+fn Asked(board: BoardView, card: Id, lane: RwSignal<Lane>) -> impl IntoView {
     let asked = move || {
-        let is_placed = matches!(board.lane_of(card), Some(Lane::Zone(_)));
+        let is_placed = matches!(lane.get(), Lane::Zone(_));
         let is_asking = board.prompts.asked(card).is_some();
         board.editor.track(Topic::Children(card, Kind::Note));
         if is_placed && !is_asking { missing(board, card) } else { Vec::new() }

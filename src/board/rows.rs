@@ -1,7 +1,7 @@
 //! The cards of a lane. Below some hundreds all of them are mounted; of a longer list only the rows in sight, each where
 //! the heights that were measured put it, and the rows that somebody has in the hand or under the focus.
 
-use super::card::CardView;
+use super::mounted::List;
 use super::view::BoardView;
 use crate::browser::sizes::{Size, Sizes};
 use gloo_events::EventListener;
@@ -24,14 +24,17 @@ pub fn Cards(board: BoardView, lane: Lane, cards: Memo<Vec<Id>>) -> impl IntoVie
     let is_long = Memo::new(move |_| cards.with(Vec::len) >= LONG);
     move || match is_long.get() {
         true => view! { <Long board lane cards /> }.into_any(),
-        false => view! {
-            <ol class="cards">
-                <For each=move || cards.get() key=|card| *card let:card>
-                    <CardView board card />
-                </For>
-            </ol>
-        }
-        .into_any(),
+        false => view! { <Short board lane cards /> }.into_any(),
+    }
+}
+
+#[component]
+fn Short(board: BoardView, lane: Lane, cards: Memo<Vec<Id>>) -> impl IntoView {
+    let list = List::new(board, lane);
+    view! {
+        <ol class="cards" node_ref=list.node>
+            {move || list.show(cards.get(), |_| None)}
+        </ol>
     }
 }
 
@@ -55,14 +58,14 @@ struct Mounted {
 }
 
 impl LongList {
-    fn new(cards: &[Id]) -> LongList {
+    fn new(cards: &[Id], list: NodeRef<html::Ol>) -> LongList {
         let mut rows = Rows::new(GAP);
         rows.list(cards);
         LongList {
             rows: StoredValue::new_local(rows),
             version: RwSignal::new(0),
             sight: RwSignal::new((0.0, FIRST_SIGHT)),
-            list: NodeRef::new(),
+            list,
         }
     }
 
@@ -162,7 +165,8 @@ fn place_of(rows: &Rows, card: Id) -> Option<usize> {
 
 #[component]
 fn Long(board: BoardView, lane: Lane, cards: Memo<Vec<Id>>) -> impl IntoView {
-    let long = cards.with_untracked(|cards| LongList::new(cards));
+    let list = List::new(board, lane);
+    let long = cards.with_untracked(|cards| LongList::new(cards, list.node));
     board.long.update_value(|lists| {
         lists.insert(lane, long);
     });
@@ -181,18 +185,16 @@ fn Long(board: BoardView, lane: Lane, cards: Memo<Vec<Id>>) -> impl IntoView {
         long.version.track();
         pixels(long.rows.try_with_value(Rows::end).unwrap_or_default())
     };
-    let row = move |card: Id| {
-        let place = move |rows: &Vec<Mounted>| {
-            let row = rows.iter().find(|row| row.card == card)?;
-            Some(Row { place: row.place + 1, of: cards.with(Vec::len), top: row.top })
-        };
-        Memo::new(move |_| mounted.with(place))
+    let show = move || {
+        let of = cards.with(Vec::len);
+        mounted.with(|rows| {
+            let put = |at: usize| rows.get(at).map(|row| Row { place: row.place + 1, of, top: row.top });
+            list.show(rows.iter().map(|row| row.card).collect(), put);
+        });
     };
     view! {
-        <ol class="cards" data-long="" node_ref=long.list style:height=end>
-            <For each=move || mounted.with(|rows| rows.iter().map(|row| row.card).collect::<Vec<_>>()) key=|card| *card let:card>
-                <CardView board card row=row(card) />
-            </For>
+        <ol class="cards" data-long="" node_ref=list.node style:height=end>
+            {show}
         </ol>
     }
 }
@@ -206,12 +208,18 @@ pub struct Row {
 }
 
 impl Row {
-    /// Puts a card there, and says so to people who do not see the list.
-    pub fn put(self, card: &HtmlElement) {
-        // Setting attributes and properties with valid names cannot fail.
-        let _ = card.set_attribute("aria-posinset", &self.place.to_string());
-        let _ = card.set_attribute("aria-setsize", &self.of.to_string());
-        let _ = card.style().set_property("transform", &["translateY(", &pixels(self.top), ")"].concat());
+    /// Puts a card there, and says so to people who do not see the list. None: it lies after the one before it.
+    pub fn put(row: Option<Row>, card: &HtmlElement) {
+        // Setting and removing attributes and properties with valid names cannot fail.
+        let Some(Row { place, of, top }) = row else {
+            let _ = card.remove_attribute("aria-posinset");
+            let _ = card.remove_attribute("aria-setsize");
+            let _ = card.style().remove_property("transform");
+            return;
+        };
+        let _ = card.set_attribute("aria-posinset", &place.to_string());
+        let _ = card.set_attribute("aria-setsize", &of.to_string());
+        let _ = card.style().set_property("transform", &["translateY(", &pixels(top), ")"].concat());
     }
 }
 

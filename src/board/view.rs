@@ -1,11 +1,13 @@
 //! What a board knows beside the session: whose hands are doing what. None of it is saved, and undo never sees it.
 
+use super::mounted::Mounted;
 use super::prompts::{Prompts, landed};
 use super::rows::{LongList, card_at};
 use super::stacks::with_piles;
 use super::taking::Incoming;
 use crate::app::App;
 use crate::browser::clock::draw;
+use crate::browser::moving::bring_into_sight;
 use crate::browser::window as this_window;
 use crate::editor::Editor;
 use crate::words::{Word, count, fill, say};
@@ -68,6 +70,7 @@ pub struct BoardView {
     has_focus: StoredValue<Option<HtmlElement>, LocalStorage>,
     /// The cards in somebody's hand: their rows stay mounted.
     pub in_hand: RwSignal<Vec<Id>>,
+    pub mounted: Mounted,
     /// The lists of which only a part is mounted.
     pub long: StoredValue<BTreeMap<Lane, LongList>, LocalStorage>,
     /// The long list whose rows came to lie elsewhere last.
@@ -100,6 +103,8 @@ pub struct BoardView {
 impl BoardView {
     pub fn new(app: App, editor: Editor, step: Id, group: Id) -> BoardView {
         let is_sort = editor.peek(|session| session.step(step).map(Step::kind) == Some(StepKind::Sort));
+        let (mounted, in_hand) = (Mounted::new(), RwSignal::new(Vec::new()));
+        mounted.watch_hands(in_hand);
         BoardView {
             app,
             editor,
@@ -110,7 +115,8 @@ impl BoardView {
             is_choosing: RwSignal::new(false),
             focused: RwSignal::new(None),
             has_focus: StoredValue::new_local(None),
-            in_hand: RwSignal::new(Vec::new()),
+            in_hand,
+            mounted,
             long: StoredValue::new_local(BTreeMap::new()),
             relaid: RwSignal::new(None),
             found: RwSignal::new(Found::default()),
@@ -463,6 +469,10 @@ pub fn focus_lane(lane: Lane) {
 pub fn focus(selector: &str) {
     let found = document().query_selector(selector).ok().flatten();
     if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        if document().active_element().as_ref() == Some(&element) {
+            // The browser brings into sight what gets the focus, not what has it and was moved.
+            bring_into_sight(&element);
+        }
         // An element that cannot take focus leaves it where it was.
         let _ = element.focus();
     }

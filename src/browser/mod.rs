@@ -10,6 +10,7 @@ pub mod files;
 pub mod lasso;
 pub mod launch;
 pub mod link;
+pub mod moving;
 pub mod offline;
 pub mod picture;
 pub mod pointer;

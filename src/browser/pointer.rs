@@ -7,6 +7,7 @@ mod air;
 
 pub use air::Air;
 
+use super::moving;
 use samenbord_core::drag::{
     Axis, Extent, Geometry, ItemBox, Point, PointerId, PointerKind, Press, Rect, Room, Scroller, Under,
     ZoneBox,
@@ -206,9 +207,7 @@ fn section(lane: Lane) -> Option<HtmlElement> {
 /// The row of a card in the middle of what scrolls it, unless it is in sight.
 pub fn bring_into_sight(card: Id) {
     if let Some(row) = Surface::Board.row(card) {
-        let wish = web_sys::ScrollIntoViewOptions::new();
-        wish.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        row.scroll_into_view_with_scroll_into_view_options(&wish);
+        moving::bring_into_sight(&row);
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is in the air: the copy of a card under a hand, and the lines that say where it would land.
 
 use super::{Surface, all, pixels};
+use crate::browser::moving::bring_into_sight;
 use crate::browser::page;
 use samenbord_core::drag::{DropTarget, Hand, Point};
 use samenbord_core::id::Id;
@@ -157,10 +158,8 @@ impl Air {
 
     /// The line comes into sight. For the keys only: a pointer sees where it is.
     pub fn bring_line_into_sight(&self) {
-        let wish = web_sys::ScrollIntoViewOptions::new();
-        wish.set_block(web_sys::ScrollLogicalPosition::Nearest);
         if let Some(line) = self.over.and_then(|lane| self.line(lane)) {
-            line.scroll_into_view_with_scroll_into_view_options(&wish);
+            bring_into_sight(line);
         }
     }
 

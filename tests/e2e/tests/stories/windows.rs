@@ -17,6 +17,7 @@ stories!(
     two_texts_for_one_note_are_both_kept,
     a_title_that_is_being_written_is_not_replaced,
     a_note_that_is_being_written_is_not_replaced,
+    a_note_that_is_being_written_goes_along_with_its_card,
     a_name_that_is_being_written_is_not_replaced,
 );
 
@@ -211,6 +212,23 @@ fn a_note_that_is_being_written_is_not_replaced(page: &Page) {
     page.reads("Dat hebben we geleerd");
     let file = both_are_the_same(page, &first, &second);
     holds_both(&file, "Dat hebben we geleerd", "Dat doen we al jaren");
+}
+
+fn a_note_that_is_being_written_goes_along_with_its_card(page: &Page) {
+    let (first, second) = two_windows(page);
+    page.inside("Luisteren", "[data-action=pick]").click();
+    page.inside("Luisteren", "[data-action=add-note][data-kind=why]").click();
+    page.type_in("[data-field=note]", "Dat is ");
+    page.switch_to(&first);
+    page.drag("Luisteren", "professional");
+    page.lies_in("Luisteren", "professional");
+    page.wait_saved();
+    page.switch_to(&second);
+    page.lies_in("Luisteren", "professional");
+    page.find("[data-field=note]").type_in("ons vak");
+    page.press("Enter");
+    page.reads("Dat is ons vak");
+    both_are_the_same(page, &first, &second);
 }
 
 fn a_name_that_is_being_written_is_not_replaced(page: &Page) {
