@@ -41,10 +41,12 @@ pub fn CardView(board: BoardView, card: Id, lane: RwSignal<Lane>, is_held: RwSig
         Memo::new(move |_| board.piles.with(|piles| piles.get(&card).cloned()).unwrap_or_else(|| vec![card]));
     let in_stack = move || pile.with(|pile| (pile.len() > 1).then(|| pile.len().to_string()));
     let is_hidden = move || !board.is_revealed.get();
+    // A memo, or the titles of all cards would be built anew whenever somebody is busy with one.
+    let is_edited = Memo::new(move |_| board.busy.get() == Busy::Editing(card));
     view! {
         <li class="card" data-card=card.to_string() data-key=key data-state=state data-found=move || found.get() data-stack=in_stack>
             <div class="card-top">
-                {move || match (board.busy.get() == Busy::Editing(card), is_hidden()) {
+                {move || match (is_edited.get(), is_hidden()) {
                     (true, _) => view! { <EditTitle board card /> }.into_any(),
                     (false, true) => view! { <span class="card-title face-down">{say(Word::CardFaceDown)}</span> }.into_any(),
                     (false, false) => view! { <Title board card /> }.into_any(),

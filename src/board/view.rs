@@ -164,7 +164,7 @@ impl BoardView {
 
     /// These are the cards that the next tap on a zone lays.
     pub fn choose(self, cards: Vec<Id>) {
-        self.busy.set(Busy::Idle);
+        self.rest();
         match &cards[..] {
             [] => {}
             [card] => self.app.announce(fill(Word::BoardPicked, &[("card", &self.title(*card))])),
@@ -202,9 +202,21 @@ impl BoardView {
         self.busy.set(busy);
     }
 
+    /// Nothing is chosen any more. What was not is not told: every card listens.
     pub fn let_go(self) {
-        self.chosen.set(Vec::new());
-        self.is_choosing.set(false);
+        if self.chosen.with_untracked(|chosen| !chosen.is_empty()) {
+            self.chosen.set(Vec::new());
+        }
+        if self.is_choosing.get_untracked() {
+            self.is_choosing.set(false);
+        }
+    }
+
+    /// Nobody is in the middle of anything any more.
+    fn rest(self) {
+        if self.busy.get_untracked() != Busy::Idle {
+            self.busy.set(Busy::Idle);
+        }
     }
 
     /// The cards that move when this one does: all that are chosen, if it is among them. In the order of the board.
@@ -300,7 +312,7 @@ impl BoardView {
             [card] => Command::Move { card: *card, group, lane, after, before },
             _ => Command::MoveMany { cards: all, group, lane, after, before },
         });
-        self.busy.set(Busy::Idle);
+        self.rest();
         self.let_go();
         let asks = if is_done { landed(self, &arriving, lane) } else { None };
         if is_done && let (Some(from), Some(to)) = (from, self.position(first)) {
