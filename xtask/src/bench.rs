@@ -4,6 +4,7 @@
 
 mod browser;
 mod native;
+mod peers;
 mod table;
 
 use crate::root;
@@ -13,15 +14,16 @@ use std::path::PathBuf;
 
 const FILE: &str = "docs/benchmarks.md";
 /// The parts with marks of their own in the file.
-const PARTS: [&str; 3] = ["core", "storage", "drag"];
-const EMPTY: [&str; 3] = [
+const PARTS: [&str; 4] = ["core", "storage", "drag", "peers"];
+const EMPTY: [&str; 4] = [
     "# Benchmarks\n\n## Core, natively\n\n",
     "\n## In the browser\n\n### Sessions in and out of the database\n\n",
     "\n### Dragging, adding, memory\n\n",
+    "\n### Beside others\n\n",
 ];
 
-/// Measures one part, `core`, `storage`, `drag` or `browser` for the last two, or everything, and writes the tables.
-/// `None` if there is no such part.
+/// Measures one part, `core`, `storage`, `drag`, `peers` or `browser` for the last three, or everything, and writes the
+/// tables. `None` if there is no such part.
 pub fn bench(part: Option<&str>) -> Option<Outcome> {
     let parts = match part {
         None => PARTS.as_slice(),

@@ -12,6 +12,7 @@ pub mod icons;
 pub mod office;
 pub mod offline;
 pub mod parts;
+pub mod peers;
 pub mod server;
 pub mod site;
 pub mod size;

@@ -15,8 +15,8 @@ cargo xtask <command>
   check                     the quick loop: formatting, lints for both targets, tests without a browser
   test                      everything: check, release build, size, and the tests in real browsers
   looks                     the pictures of pages that the tests compare, made anew, and every page in target/looks
-  bench [PART]              what large sessions cost, as tables in docs/benchmarks.md; PART is core, storage, drag, or
-                            browser for the last two
+  bench [PART]              what large sessions cost, as tables in docs/benchmarks.md; PART is core, storage, drag,
+                            peers (boards made with other libraries, from npm), or browser for the last three
   fuzz --minutes N [--seed S] [--round R]
                             damaged files against the reader; the same seed draws the same files
   soak [--seed S]           the long runs: the laws over thousands of histories, damaged files,

@@ -128,7 +128,13 @@ fn name_files(dist: &Path, folder: &Path, names: &mut Vec<String>) -> std::io::R
 
 fn weigh(dist: &Path, name: String) -> Outcome<Weight> {
     let bytes = fs::read(dist.join(&name)).map_err(|error| format!("{name}: {error}"))?;
+    let compressed = compressed(&bytes).map_err(|error| format!("{name}: {error}"))?;
+    Ok(Weight { raw: bytes.len(), compressed, name })
+}
+
+/// How many bytes these are after brotli 11.
+pub fn compressed(bytes: &[u8]) -> std::io::Result<usize> {
     let mut writer = brotli::CompressorWriter::new(Vec::new(), bytes.len().max(1), QUALITY, WINDOW);
-    writer.write_all(&bytes).map_err(|error| format!("{name}: {error}"))?;
-    Ok(Weight { raw: bytes.len(), compressed: writer.into_inner().len(), name })
+    writer.write_all(bytes)?;
+    Ok(writer.into_inner().len())
 }

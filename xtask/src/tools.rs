@@ -136,24 +136,35 @@ fn cargo_install(package: &str, version: &str, flags: &[&str], own: &Path) -> Ou
 
 /// The folder that holds one npm package, installed there if it is not yet.
 fn npm_package(name: &str, version: &str) -> Outcome<PathBuf> {
-    let own = folder()?.join(format!("{name}-{version}"));
-    if own.join("node_modules").join(name).is_dir() {
+    npm_packages(&format!("{name}-{version}"), &[(name, version)])
+}
+
+/// The folder of this name with all these npm packages in these versions, installed there if one is not yet.
+pub(crate) fn npm_packages(folder_name: &str, packages: &[(&str, &str)]) -> Outcome<PathBuf> {
+    let own = folder()?.join(folder_name);
+    if packages.iter().all(|(name, version)| is_npm_package(&own, name, version)) {
         return Ok(own);
     }
+    let names: Vec<String> = packages.iter().map(|(name, version)| format!("{name}@{version}")).collect();
+    let listed = names.join(", ");
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     if output(Command::new(npm).arg("--version")).is_none() {
         crate::browsers::apt_install(&["nodejs", "npm"]).map_err(|_| {
-            format!(
-                "npm is missing, and {name} {version} comes from there. Install Node.js 18 or newer with npm."
-            )
+            format!("npm is missing, and {listed} comes from there. Install Node.js 18 or newer with npm.")
         })?;
     }
-    step(&format!("install {name} {version}"), || {
+    step(&format!("install {listed}"), || {
         let mut install = Command::new(npm);
         install.args(["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]);
-        run(install.arg(&own).arg(format!("{name}@{version}")))
+        run(install.arg(&own).args(&names))
     })?;
     Ok(own)
+}
+
+fn is_npm_package(own: &Path, name: &str, version: &str) -> bool {
+    let text = std::fs::read_to_string(own.join("node_modules").join(name).join("package.json"));
+    let version = format!("\"version\": \"{version}\"");
+    text.is_ok_and(|text| text.lines().any(|line| line.trim().trim_end_matches(',') == version))
 }
 
 /// The first folder whose `program` says that it is this version.

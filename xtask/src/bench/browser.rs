@@ -1,7 +1,7 @@
 //! What the program costs in headless Chromium, as it ships. The measuring itself is in `tests/e2e/benches/browser`.
 
 use super::table::{Budget, Figures, Unit};
-use super::{home, machine};
+use super::{home, machine, peers};
 use crate::browsers::{self, Browser};
 use crate::site::{self, Profile};
 use crate::step::{Outcome, cargo, output, run, step};
@@ -140,7 +140,11 @@ pub(super) fn measured(part: &str) -> Outcome<String> {
     if figures.is_empty() {
         return Err(format!("nothing of {part} could be measured"));
     }
-    let tables = if part == "storage" { list(&figures, &STORAGE) } else { drags(&figures) };
+    let tables = match part {
+        "storage" => list(&figures, &STORAGE),
+        "peers" => peers::table(&figures),
+        _ => drags(&figures),
+    };
     Ok([introduction(&figures), tables].concat())
 }
 

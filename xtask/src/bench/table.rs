@@ -10,6 +10,8 @@ pub(super) enum Unit {
     Milliseconds,
     Count,
     Bytes,
+    /// Of thousand bytes.
+    Kilobytes,
     /// So many times as much as the control.
     Times,
 }
@@ -83,6 +85,7 @@ impl Unit {
             Unit::Milliseconds => format!("{value:.1} ms"),
             Unit::Count => format!("{value:.0}"),
             Unit::Bytes => format!("{:.1} MB", value / 1e6),
+            Unit::Kilobytes => format!("{:.1} KB", value / 1e3),
             Unit::Times => format!("{value:.2} ×"),
         }
     }

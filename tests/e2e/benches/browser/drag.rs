@@ -79,7 +79,7 @@ fn measure(probe: &Probe<'_>, figures: &mut Figures, board: &str, lanes: &[usize
 }
 
 /// One round.
-struct Drag {
+pub struct Drag {
     /// Milliseconds between the frames from the press to the release.
     frames: Vec<f64>,
     /// From the press until the card is in the air, from then to the last move, and the drop until it is painted.
@@ -87,7 +87,7 @@ struct Drag {
     moving: Counted,
     dropping: Counted,
     /// Milliseconds from the release until all cards have been painted where they belong.
-    landed: Outcome<f64>,
+    pub landed: Outcome<f64>,
 }
 
 impl Drag {
@@ -100,13 +100,18 @@ impl Drag {
         self.frames.iter().copied().fold(0.0, f64::max)
     }
 
-    fn layouts(&self) -> f64 {
+    pub fn layouts(&self) -> f64 {
         self.lifting.layouts + self.moving.layouts + self.dropping.layouts
     }
 
     fn styles(&self) -> f64 {
         self.lifting.styles + self.moving.styles + self.dropping.styles
     }
+}
+
+/// A card of the first lane goes to the last.
+pub fn by_mouse(probe: &Probe<'_>) -> Outcome<Drag> {
+    drag(probe, &[0], Hand::Mouse)
 }
 
 fn drag(probe: &Probe<'_>, lanes: &[usize], hand: Hand) -> Outcome<Drag> {

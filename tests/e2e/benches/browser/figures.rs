@@ -10,8 +10,13 @@ const LONGEST: Duration = Duration::from_secs(180);
 
 /// The rounds of a figure, at least one.
 pub fn rounds() -> impl Iterator<Item = usize> {
+    rounds_within(LONGEST)
+}
+
+/// The same for figures of which a round takes long.
+pub fn rounds_within(longest: Duration) -> impl Iterator<Item = usize> {
     let start = Instant::now();
-    (0..ROUNDS).take_while(move |round| *round == 0 || start.elapsed() < LONGEST)
+    (0..ROUNDS).take_while(move |round| *round == 0 || start.elapsed() < longest)
 }
 
 #[derive(Default)]

@@ -1,4 +1,5 @@
-//! What the program costs in a real browser: storing large sessions, and dragging on large boards.
+//! What the program costs in a real browser: storing large sessions, and dragging on large boards, alone and beside
+//! boards made with other libraries.
 //!
 //! It prints lines `figure NAME VALUE…`, a value a round, which `cargo xtask bench` makes tables of; what could not be
 //! measured has no line, and the reason is on stderr. It measures the release build in `dist` in headless Chromium and
@@ -7,8 +8,10 @@
 
 mod drag;
 mod figures;
+mod peers;
 mod probe;
 mod sample;
+mod scale;
 mod storage;
 
 use figures::Figures;
@@ -36,7 +39,7 @@ const fn group(
     Group { part, name, measure }
 }
 
-const GROUPS: [Group; 10] = [
+const GROUPS: [Group; 11] = [
     group("storage", "session-100", storage::small_session),
     group("storage", "session-10000", storage::large_session),
     group("storage", "first-save", storage::first_save),
@@ -47,9 +50,10 @@ const GROUPS: [Group; 10] = [
     group("drag", "add", storage::adding),
     group("drag", "memory-1100", storage::memory_of_1100),
     group("drag", "memory-10000", storage::memory_of_10000),
+    group("peers", "peers", peers::compared),
 ];
 
-const USAGE: &str = "one argument: storage, drag, or the name of one group of figures";
+const USAGE: &str = "one argument: storage, drag, peers, or the name of one group of figures";
 
 fn main() -> ExitCode {
     // Cargo adds an option of its own to those of a bench.

@@ -80,7 +80,7 @@ pub fn adding(probe: &Probe<'_>, figures: &mut Figures) -> Outcome {
     Ok(())
 }
 
-fn slowly(probe: &Probe<'_>, expression: &str) -> Outcome<f64> {
+pub fn slowly(probe: &Probe<'_>, expression: &str) -> Outcome<f64> {
     probe.slow(SLOWER);
     let time = probe.ask(expression);
     probe.slow(1);
