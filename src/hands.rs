@@ -3,83 +3,25 @@
 //! Per frame only the overlays and the insertion lines are written; no signal is, and no layout is read.
 
 mod bar;
+mod captured;
 mod said;
+mod table;
 
 pub use bar::{Bar, Ways};
+pub use captured::Captured;
+pub use table::Table;
 
-use crate::app::App;
-use crate::browser::pointer::{self, Air, LaneFacts, Surface};
-use crate::device::Touch;
+use crate::browser::pointer::{self, Air};
 use crate::words::{Word, fill};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use samenbord_core::drag::{
     DropTarget, Effect as Ask, Focus, Geometry, Hand, Handful, Input, Key, Machine, Notice, PointerId,
-    Refusal, Scroller, Slot, TouchPolicy,
+    Refusal, Scroller,
 };
 use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
-
-/// What hands are over: it knows what the machine does not, the session and what else is going on on the page.
-pub trait Table: Copy + Send + Sync + 'static {
-    fn app(self) -> App;
-
-    fn surface(self) -> Surface;
-
-    /// What a finger does here on a device of this kind.
-    fn policy(self, touch: Touch) -> TouchPolicy;
-
-    /// What is in somebody's hand.
-    fn in_hand(self) -> RwSignal<Vec<Id>>;
-
-    /// Depends on every list.
-    fn track_lists(self);
-
-    fn is_gone(self, item: Id) -> bool;
-
-    /// What the page does not show.
-    fn facts(self) -> impl Fn(Lane) -> LaneFacts;
-
-    /// What comes along when one of these is lifted, in order.
-    fn chosen(self) -> Vec<Id> {
-        Vec::new()
-    }
-
-    /// How many these are: on the board one may be a stack.
-    fn many(self, items: &[Id]) -> usize {
-        items.len()
-    }
-
-    /// The list of which the rows came to lie elsewhere last. Depends on it.
-    fn relaid(self) -> Option<Lane> {
-        None
-    }
-
-    /// Puts away what is in the way of a lift. Tells whether other things moved by it.
-    fn make_way(self, _hand: Hand, _lead: Id) -> bool {
-        false
-    }
-
-    /// Sees to it that a zone can be seen. Tells whether it could not.
-    fn unfold(self, _zone: Lane) -> bool {
-        false
-    }
-
-    fn lay(self, items: &[Id], slot: Slot<Lane>);
-
-    /// The keys hold nothing any more.
-    fn keys_are_empty(self);
-
-    fn title(self, item: Id) -> String;
-
-    fn name_of(self, zone: Lane) -> String;
-
-    /// Gives the focus to the move button.
-    fn focus_item(self, item: Id);
-
-    fn focus_zone(self, zone: Lane);
-}
 
 /// A handle on the hands over a table.
 #[derive(Clone, Copy)]
@@ -426,42 +368,5 @@ impl<T: Table> Hands<T> {
             }
             Notice::Started { .. } | Notice::Moved { .. } | Notice::Cancelled { place: None, .. } => {}
         }
-    }
-}
-
-/// A listener in the capturing phase, which `window_event_listener` has not; it ends when it is dropped.
-pub struct Captured {
-    name: &'static str,
-    callback: leptos::wasm_bindgen::closure::Closure<dyn Fn(leptos::web_sys::Event)>,
-}
-
-impl Captured {
-    pub fn new(
-        name: &'static str,
-        is_passive: bool,
-        act: impl Fn(leptos::web_sys::Event) + 'static,
-    ) -> Captured {
-        let callback = leptos::wasm_bindgen::closure::Closure::<dyn Fn(leptos::web_sys::Event)>::new(act);
-        let options = leptos::web_sys::AddEventListenerOptions::new();
-        options.set_capture(true);
-        options.set_passive(is_passive);
-        // The window takes every listener.
-        let _ = window().add_event_listener_with_callback_and_add_event_listener_options(
-            name,
-            callback.as_ref().unchecked_ref(),
-            &options,
-        );
-        Captured { name, callback }
-    }
-}
-
-impl Drop for Captured {
-    fn drop(&mut self) {
-        // The window outlives every board.
-        let _ = window().remove_event_listener_with_callback_and_bool(
-            self.name,
-            self.callback.as_ref().unchecked_ref(),
-            true,
-        );
     }
 }

@@ -1,9 +1,10 @@
 //! The board as the hands over it know it.
 
+use super::focus::focus_lane;
 use super::prompts::lifted;
 use super::rows::LongList;
 use super::stacks::with_piles;
-use super::view::{BoardView, Busy, focus_lane};
+use super::view::{BoardView, Busy};
 use crate::app::App;
 use crate::browser::pointer::{LaneFacts, Surface};
 use crate::device::Touch;

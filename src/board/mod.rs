@@ -2,8 +2,10 @@
 
 mod also;
 mod card;
+mod choosing;
 mod composer;
 mod drag;
+mod focus;
 mod head;
 mod lane;
 mod lasso;
@@ -41,6 +43,7 @@ use view::BoardView;
 
 pub use also::Also;
 pub use card::{note_symbol, note_word};
+pub use focus::focus;
 pub use head::{SaveState, SaveTrouble};
 pub use lane::zone_symbol;
 pub use picture::{Alt, Thumbnail, photo, remove_picture};
@@ -48,7 +51,7 @@ pub use silent::role_name;
 pub use sort::headings;
 pub use taking::{Ask, Incoming, PictureButton};
 pub use tools::{UndoRedo, listen_for_undo};
-pub use view::{focus, lane_name, nothing_has_focus};
+pub use view::lane_name;
 
 /// The board that the address names. It is built anew for another step or group, and only then.
 #[component]

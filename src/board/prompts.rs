@@ -3,8 +3,9 @@
 //!
 //! What this module never does: take the focus from somebody, or hold up the next drag.
 
+use super::focus::focus;
 use super::notes::question;
-use super::view::{BoardView, focus};
+use super::view::BoardView;
 use crate::browser::clock::draw;
 use crate::editor::Typing;
 use crate::ui::{Icon, Symbol};

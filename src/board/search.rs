@@ -1,7 +1,8 @@
 //! Looking for a card: what is not mounted the browser's own search cannot find. `/` or the button opens the field,
 //! Enter goes to the next card, Shift and Enter to the one before, Escape ends it on the card that was found.
 
-use super::view::{BoardView, Found, focus};
+use super::focus::focus;
+use super::view::{BoardView, Found};
 use crate::browser::text::plain;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, fill, say};

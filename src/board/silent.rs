@@ -1,7 +1,8 @@
 //! First everybody for themselves: one card at a time, a zone each, and nobody sees it before the group turns the choices
 //! over. The device goes round; nobody is asked for a name.
 
-use super::view::{BoardView, focus};
+use super::focus::{focus, focus_lane};
+use super::view::BoardView;
 use crate::browser::attention::are_letters_taken;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, count, fill, say};
@@ -179,7 +180,7 @@ fn reveal(board: BoardView) {
         // Whoever chooses after an undo is not the one who chose last.
         board.next_voter();
         board.app.announce(say(Word::SilentRevealed).to_owned());
-        super::view::focus_lane(Lane::Tray);
+        focus_lane(Lane::Tray);
     }
 }
 

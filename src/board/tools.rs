@@ -1,7 +1,8 @@
 //! The bar at the bottom: a card more, a step back, and on to the next question. On a digiboard it is in both corners.
 
+use super::focus::focus;
 use super::regroup::DoneMark;
-use super::view::{BoardView, Busy, focus};
+use super::view::{BoardView, Busy};
 use crate::browser::attention::is_typing;
 use crate::device::Touch;
 use crate::editor::Editor;

@@ -1,19 +1,18 @@
 //! What a board knows beside the session: whose hands are doing what. None of it is saved, and undo never sees it.
 
+use super::focus::focus_in_cards;
 use super::mounted::Mounted;
 use super::prompts::{Prompts, landed};
-use super::rows::{LongList, card_at};
+use super::rows::LongList;
 use super::stacks::with_piles;
 use super::taking::Incoming;
 use crate::app::App;
 use crate::browser::clock::draw;
-use crate::browser::moving::bring_into_sight;
 use crate::browser::window as this_window;
 use crate::editor::Editor;
-use crate::words::{Word, count, fill, say};
+use crate::words::{Word, fill, say};
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Event, FocusOptions, HtmlElement};
+use leptos::web_sys::HtmlElement;
 use samenbord_core::board::Board;
 use samenbord_core::change::Topic;
 use samenbord_core::command::Command;
@@ -22,7 +21,6 @@ use samenbord_core::placement::Lane;
 use samenbord_core::record::{Card, NoteKind, Step, StepKind, Zone};
 use samenbord_core::session::Session;
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 /// What a person is in the middle of, apart from dragging.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,7 +65,7 @@ pub struct BoardView {
     /// The card that has the focus, or is about to have it: its row stays mounted.
     pub focused: RwSignal<Option<Id>>,
     /// What has the focus. A list that moves it in the page takes the focus from it, without anybody having left it.
-    has_focus: StoredValue<Option<HtmlElement>, LocalStorage>,
+    pub(super) has_focus: StoredValue<Option<HtmlElement>, LocalStorage>,
     /// The cards in somebody's hand: their rows stay mounted.
     pub in_hand: RwSignal<Vec<Id>>,
     pub mounted: Mounted,
@@ -150,94 +148,6 @@ impl BoardView {
         }
     }
 
-    /// Tapping the same card again lets go of it.
-    pub fn pick(self, card: Id) {
-        let was_alone = self.chosen.with_untracked(|chosen| chosen[..] == [card]);
-        if self.is_choosing.get_untracked() {
-            self.choose_also(card);
-        } else if was_alone {
-            self.let_go();
-        } else {
-            self.choose(vec![card]);
-        }
-    }
-
-    /// These are the cards that the next tap on a zone lays.
-    pub fn choose(self, cards: Vec<Id>) {
-        self.rest();
-        match &cards[..] {
-            [] => {}
-            [card] => self.app.announce(fill(Word::BoardPicked, &[("card", &self.title(*card))])),
-            cards => self.app.announce(count(Word::BoardPickedManyOne, cards.len())),
-        }
-        self.chosen.set(cards);
-    }
-
-    /// One card more, or one less.
-    pub fn choose_also(self, card: Id) {
-        let mut cards = self.chosen.get_untracked();
-        match cards.iter().position(|chosen| *chosen == card) {
-            Some(place) => drop(cards.remove(place)),
-            None => cards.push(card),
-        }
-        self.choose(cards);
-    }
-
-    /// Everything in the lane between the card that was chosen last and this one.
-    pub fn choose_up_to(self, card: Id) {
-        let Some(lane) = self.lane_of(card) else { return };
-        let cards = self.cards_of(lane);
-        let place = |card: Id| cards.iter().position(|known| *known == card);
-        let mut chosen = self.chosen.get_untracked();
-        let from = chosen.last().and_then(|last| place(*last));
-        let (Some(from), Some(to)) = (from, place(card)) else { return self.choose_also(card) };
-        let between = &cards[from.min(to)..=from.max(to)];
-        chosen.extend(between.iter().filter(|card| !chosen.contains(card)).copied().collect::<Vec<_>>());
-        self.choose(chosen);
-    }
-
-    /// Somebody begins to write: nothing is chosen any more.
-    pub fn write_on(self, busy: Busy) {
-        self.let_go();
-        self.busy.set(busy);
-    }
-
-    /// Nothing is chosen any more. What was not is not told: every card listens.
-    pub fn let_go(self) {
-        if self.chosen.with_untracked(|chosen| !chosen.is_empty()) {
-            self.chosen.set(Vec::new());
-        }
-        if self.is_choosing.get_untracked() {
-            self.is_choosing.set(false);
-        }
-    }
-
-    /// Nobody is in the middle of anything any more.
-    fn rest(self) {
-        if self.busy.get_untracked() != Busy::Idle {
-            self.busy.set(Busy::Idle);
-        }
-    }
-
-    /// The cards that move when this one does: all that are chosen, if it is among them. In the order of the board.
-    pub fn hand_of(self, card: Id) -> Vec<Id> {
-        if self.chosen.with_untracked(|chosen| chosen.contains(&card)) {
-            self.chosen_in_order()
-        } else {
-            vec![card]
-        }
-    }
-
-    /// The chosen cards in the order of the board.
-    pub fn chosen_in_order(self) -> Vec<Id> {
-        let chosen = self.chosen.get_untracked();
-        if chosen.len() < 2 {
-            return chosen;
-        }
-        let lanes = self.lanes().into_iter().flat_map(|lane| self.cards_of(lane));
-        lanes.filter(|card| chosen.contains(card)).collect()
-    }
-
     /// Rows that stay mounted in a long list, wherever it is scrolled to.
     pub fn kept(self) -> Vec<Id> {
         let mut kept = self.in_hand.get();
@@ -245,29 +155,8 @@ impl BoardView {
         kept
     }
 
-    pub fn focus_came(self, event: &Event) {
-        self.focused.set(card_at(event));
-        self.has_focus.set_value(event.target().and_then(|target| target.dyn_into().ok()));
-    }
-
-    /// A press on nothing in particular takes the focus from everything; keys alone never do.
-    pub fn focus_may_go(self) {
-        self.has_focus.set_value(None);
-    }
-
-    /// Gives the focus back to what nobody has left, after rows were mounted and taken away around it.
-    pub fn give_focus_back(self) {
-        let holder = self.has_focus.try_get_value().flatten();
-        if let Some(holder) = holder.filter(|holder| nothing_has_focus() && holder.is_connected()) {
-            let quietly = FocusOptions::new();
-            quietly.set_prevent_scroll(true);
-            // An element that cannot take the focus any more leaves it where it is.
-            let _ = holder.focus_with_options(&quietly);
-        }
-    }
-
     /// Sees to it that a card is mounted, and in sight as far as its lane is.
-    fn mount(self, card: Id) {
+    pub(super) fn mount(self, card: Id) {
         self.focused.set(Some(card));
         let long =
             self.lane_of(card).and_then(|lane| self.long.with_value(|lists| lists.get(&lane).copied()));
@@ -375,22 +264,6 @@ impl BoardView {
         fill(Word::AnnounceDoneMany, &parts)
     }
 
-    /// Gives the focus to a part of a card once its element is where it belongs; where that is not on the screen, to the
-    /// heading of its lane.
-    pub fn keep_focus(self, card: Id, part: &str) {
-        self.mount(card);
-        let selector = ["[data-card='", &card.to_string(), "'] [data-action='", part, "']"].concat();
-        set_timeout(
-            move || {
-                focus(&selector);
-                if let Some(lane) = self.lane_of(card).filter(|_| nothing_has_focus()) {
-                    focus_lane(lane);
-                }
-            },
-            Duration::ZERO,
-        );
-    }
-
     /// The lanes of this step in the order of the screen.
     pub fn lanes(self) -> Vec<Lane> {
         let zones = self
@@ -456,36 +329,5 @@ pub fn lane_key(session: &Session, lane: Lane) -> String {
             key => key.to_owned(),
         },
         _ => lane_id(lane),
-    }
-}
-
-/// The card that has the focus, if it is one of these, and the part of it, by its action.
-fn focus_in_cards(cards: &[Id]) -> Option<(Id, String)> {
-    let active = document().active_element()?;
-    let owner = active.closest("[data-card]").ok()??;
-    let card: Id = owner.get_attribute("data-card")?.parse().ok()?;
-    let part = active.get_attribute("data-action")?;
-    cards.contains(&card).then_some((card, part))
-}
-
-pub fn nothing_has_focus() -> bool {
-    document().active_element().is_none_or(|active| active.tag_name() == "BODY")
-}
-
-/// Gives the focus to the heading of a lane: its cards are gone.
-pub fn focus_lane(lane: Lane) {
-    let selector = ["[data-zone='", &lane_id(lane), "'] h2"].concat();
-    set_timeout(move || focus(&selector), Duration::ZERO);
-}
-
-pub fn focus(selector: &str) {
-    let found = document().query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-        if document().active_element().as_ref() == Some(&element) {
-            // The browser brings into sight what gets the focus, not what has it and was moved.
-            bring_into_sight(&element);
-        }
-        // An element that cannot take focus leaves it where it was.
-        let _ = element.focus();
     }
 }

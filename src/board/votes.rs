@@ -166,6 +166,6 @@ fn close(board: BoardView, closed: bool) {
         board.app.announce(if closed { say(Word::BoardVotesClosed).to_owned() } else { said_left(board) });
         // The button that was pressed is gone; the keys go on at the one that takes its place.
         let selector = if closed { "[data-action='order-by-votes']" } else { "[data-action='close-votes']" };
-        set_timeout(move || super::view::focus(selector), std::time::Duration::ZERO);
+        set_timeout(move || super::focus::focus(selector), std::time::Duration::ZERO);
     }
 }

@@ -1,18 +1,21 @@
 //! A list of rows that a person puts in order: by dragging, by a menu, or with buttons and arrow keys.
 
+mod menu;
+
 use super::zones::lines;
 use crate::app::App;
-use crate::board::{focus, nothing_has_focus};
+use crate::board::focus;
+use crate::browser::attention::is_nowhere;
 use crate::browser::pointer::{LaneFacts, Surface};
 use crate::device::Touch;
 use crate::editor::Editor;
-use crate::hands::{self, Bar, Hands, Table, Ways};
-use crate::ui::{Dialog, Icon, Symbol};
+use crate::hands::{self, Table};
+use crate::ui::{Icon, Symbol};
 use crate::words::{Word, fill, say};
-use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
+use menu::{Menu, MoveBar};
 use samenbord_core::change::Topic;
 use samenbord_core::command::{Command, Line};
 use samenbord_core::drag::{Room, Slot, TouchPolicy};
@@ -187,8 +190,7 @@ impl Rows {
         // A row that is moved in the page takes the focus from what is in it.
         set_timeout(
             move || {
-                if let Some(focused) = focused.filter(|focused| nothing_has_focus() && focused.is_connected())
-                {
+                if let Some(focused) = focused.filter(|focused| is_nowhere() && focused.is_connected()) {
                     // What cannot take the focus any more leaves it where it is.
                     let _ = focused.focus();
                 }
@@ -318,92 +320,5 @@ pub fn Handle(rows: Rows, item: Id) -> impl IntoView {
         >
             <Icon symbol=Symbol::Move />
         </button>
-    }
-}
-
-#[component]
-fn Menu(rows: Rows) -> impl IntoView {
-    move || match rows.busy.get() {
-        Busy::Moving(item) => Some(view! { <Places rows item /> }.into_any()),
-        Busy::Placing(item) => Some(view! { <Position rows item /> }.into_any()),
-        _ => None,
-    }
-}
-
-/// Up and down in the list; what leads nowhere is off.
-#[component]
-fn Places(rows: Rows, item: Id) -> impl IntoView {
-    let last = rows.items_now().len();
-    let here = rows.position(item).unwrap_or(1);
-    let title = fill(Word::MoveMenu, &[("card", &Table::title(rows, item))]);
-    let places = [
-        ("top", Word::MoveTop, 1, here > 1),
-        ("up", Word::MoveUp, here.saturating_sub(1), here > 1),
-        ("down", Word::MoveDown, here + 1, here < last),
-        ("bottom", Word::MoveBottom, last, here < last),
-    ];
-    let buttons = places.map(|(name, word, position, is_on)| {
-        view! { <button class="button" data-move=name disabled=!is_on on:click=move |_| rows.put_by_menu(item, position)>{say(word)}</button> }
-    });
-    // A dialog says that it is closed also when another takes its place.
-    let on_close = move |()| {
-        if rows.busy.try_get_untracked() == Some(Busy::Moving(item)) {
-            rows.close(item);
-        }
-    };
-    view! {
-        <Dialog title name="move" on_close=Callback::new(on_close)>
-            <div class="within">{buttons.into_iter().collect::<Vec<_>>()}</div>
-            <div class="within" data-count="2">
-                <button class="button" data-move="position" aria-haspopup="dialog" on:click=move |_| rows.busy.set(Busy::Placing(item))>{say(Word::MoveToPosition)}</button>
-                <button class="button" data-move="buttons" on:click=move |_| rows.busy.set(Busy::Carrying(item))>{say(Word::MoveWithButtons)}</button>
-            </div>
-        </Dialog>
-    }
-}
-
-#[component]
-fn Position(rows: Rows, item: Id) -> impl IntoView {
-    let most = rows.items_now().len().to_string();
-    let here = rows.position(item).unwrap_or(1).to_string();
-    let title = fill(Word::MoveMenu, &[("card", &Table::title(rows, item))]);
-    let number = NodeRef::<html::Input>::new();
-    let put = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let wished = number.get_untracked().and_then(|field| field.value().trim().parse::<usize>().ok());
-        if let Some(wished) = wished {
-            rows.put_by_menu(item, wished.max(1));
-        }
-    };
-    let on_close = move |()| {
-        if rows.busy.try_get_untracked() == Some(Busy::Placing(item)) {
-            rows.close(item);
-        }
-    };
-    view! {
-        <Dialog title name="position" on_close=Callback::new(on_close)>
-            <form class="position" on:submit=put>
-                <label>
-                    <span>{fill(Word::MovePositionNumber, &[("max", &most)])}</span>
-                    <input class="field" type="number" min="1" max=most data-field="position" required node_ref=number prop:value=here />
-                </label>
-                <button class="button strong" data-action="lay-at">{say(Word::MovePositionPlace)}</button>
-            </form>
-        </Dialog>
-    }
-}
-
-/// There while a row is carried.
-#[component]
-fn MoveBar(rows: Rows, hands: Hands<Rows>) -> impl IntoView {
-    let carried = Memo::new(move |_| match rows.busy.get() {
-        Busy::Carrying(item) => Some(item),
-        _ => None,
-    });
-    move || {
-        carried.get().map(|item| {
-            let title = fill(Word::MoveBar, &[("card", &Table::title(rows, item))]);
-            view! { <Bar hands item title ways=Ways::Two /> }
-        })
     }
 }

@@ -8,13 +8,17 @@ mod keys;
 mod pictures;
 mod records;
 mod regroup;
+mod rejected;
 mod silent;
 mod stack;
+mod what;
 
 pub use agenda::{Line, NewStep, NewZone};
 pub use decide::Decided;
 pub(crate) use draft::Draft;
 pub use regroup::Work;
+pub use rejected::Rejected;
+pub use what::What;
 
 use crate::change::Change;
 use crate::clock::{Dot, Pen, Writer};
@@ -303,121 +307,6 @@ impl Command {
         let over = session.record(group).map(|record| record.dots(&field)).unwrap_or_default();
         Command::write_flag(group, field, on, over)
     }
-}
-
-/// What a step of history is called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    Write,
-    Move,
-    AddCard,
-    CopyCard,
-    AddNote,
-    Remove,
-    Restore,
-    EmptyBin,
-    Vote,
-    AddGroup,
-    MoveWork,
-    /// Another copy was joined: files were opened.
-    Join,
-    AddStep,
-    AddZone,
-    /// A step, zone, group or card of the deck got another place in its row.
-    Reorder,
-    /// Cards for the deck, several at once.
-    AddCards,
-    /// A silent choice.
-    Choice,
-    Stack,
-    AddPicture,
-    /// A group says that it is done with a step, or not yet.
-    Finish,
-    /// The plenary decided something about a card.
-    Decide,
-    /// An objection was dealt with, or is open again.
-    Handle,
-    /// Decisions came into the plan as cards.
-    TakeOver,
-}
-
-impl What {
-    /// The place of each stands in the database: new ones come last.
-    pub const ALL: [What; 23] = [
-        What::Write,
-        What::Move,
-        What::AddCard,
-        What::CopyCard,
-        What::AddNote,
-        What::Remove,
-        What::Restore,
-        What::EmptyBin,
-        What::Vote,
-        What::AddGroup,
-        What::MoveWork,
-        What::Join,
-        What::AddStep,
-        What::AddZone,
-        What::Reorder,
-        What::AddCards,
-        What::Choice,
-        What::Stack,
-        What::AddPicture,
-        What::Finish,
-        What::Decide,
-        What::Handle,
-        What::TakeOver,
-    ];
-}
-
-/// Why a command was refused. Nothing has changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rejected {
-    /// The record is gone, or never was there.
-    Missing(Kind),
-    /// A group may change only its own cards.
-    NotYours,
-    /// This step takes no cards from groups.
-    NoOwnCards,
-    /// A card or note needs text.
-    Empty,
-    /// The group has as many cards in the zones as the step allows.
-    ZoneFull {
-        most: usize,
-    },
-    /// All votes are given.
-    NoVotesLeft {
-        votes: u32,
-    },
-    /// Not of a kind that every browser shows, or no bytes at all.
-    NotAPicture,
-    /// More bytes than `limits::PICTURE`.
-    PictureTooLarge,
-    /// The group has closed the voting.
-    VotesClosed,
-    /// The silent choices have been turned over.
-    ChoicesRevealed,
-    /// More characters than a text may have.
-    TextTooLong {
-        limit: usize,
-    },
-    TooManyCards {
-        limit: usize,
-    },
-    /// The session has reached the size that a file may have.
-    SessionFull,
-    /// The other copy counts so far ahead of ours that joining it would use up the numbers.
-    TooFarAhead,
-    /// The field does not exist or does not take this.
-    WrongField,
-    /// There must be one: a session has a group, a step to put cards in has a zone.
-    Last(Kind),
-    /// Another row or column of the grid is called so.
-    Twice,
-    NothingToUndo,
-    NothingToRedo,
-    /// Somebody else has worked on what this step made since.
-    ChangedElsewhere,
 }
 
 impl Session {

@@ -5,6 +5,7 @@
 //! joined in any order and more than once.
 
 mod cue;
+mod eye;
 mod fit;
 mod show;
 mod sight;
