@@ -9,13 +9,14 @@ use leptos::prelude::*;
 use samenbord_core::change::Topic;
 use samenbord_core::id::Id;
 use samenbord_core::record::Step;
-use samenbord_core::stage::{Phase, Stage, seconds};
+use samenbord_core::stage::{Phase, Stage, Timer, seconds};
 
 /// What the timer shows for a step.
 #[derive(Clone, Debug, PartialEq)]
 struct Face {
     phase: Phase,
-    figures: String,
+    /// None before a timer is set for a step that no time was agreed for.
+    figures: Option<String>,
     words: Option<String>,
 }
 
@@ -27,7 +28,8 @@ impl Face {
             let timer = staging.read(Stage::timer).on(step, now);
             let left = timer.left(minutes(editor, step), now);
             let phase = timer.phase(now);
-            Face { phase, figures: clock(seconds(left)), words: words_of(phase, left) }
+            let figures = (phase != Phase::Idle || left > 0).then(|| clock(seconds(left)));
+            Face { phase, figures, words: words_of(phase, left) }
         })
     }
 
@@ -78,7 +80,8 @@ pub fn TimerChip(editor: Editor, step: Id) -> impl IntoView {
     let label = move || {
         let face = face.get();
         let words = face.words.map(|words| [", ", &words].concat()).unwrap_or_default();
-        [&fill(Word::TimerLabel, &[("time", &face.figures)]), &*words].concat()
+        let time = face.figures.as_deref().unwrap_or(say(Word::TimerNone));
+        [&fill(Word::TimerLabel, &[("time", time)]), &*words].concat()
     };
     view! {
         <div class="timer" on:keydown=on_key>
@@ -109,6 +112,7 @@ fn TimerPanel(editor: Editor, step: Id, face: Memo<Face>, on_done: Callback<()>)
     let is_running = Memo::new(move |_| {
         face.with(|face| matches!(face.phase, Phase::Running | Phase::Soon | Phase::Over))
     });
+    let has_no_time = move || face.with(|face| face.figures.is_none());
     let toggle = move |_| {
         let was_running = is_running.get_untracked();
         toggle(editor, step);
@@ -123,7 +127,7 @@ fn TimerPanel(editor: Editor, step: Id, face: Memo<Face>, on_done: Callback<()>)
     let sound = move || if device.sound.get() { Word::TimerSoundOn } else { Word::TimerSoundOff };
     view! {
         <div class="timer-panel" role="group" aria-label=say(Word::TimerName)>
-            <button class="button strong" data-action=move || if is_running.get() { "timer-pause" } else { "timer-start" } on:click=toggle>
+            <button class="button strong" data-action=move || if is_running.get() { "timer-pause" } else { "timer-start" } disabled=has_no_time on:click=toggle>
                 {move || view! { <Icon symbol=if is_running.get() { Symbol::Pause } else { Symbol::Start } /> }}
                 <span>{move || say(if is_running.get() { Word::TimerPause } else { Word::TimerStart })}</span>
             </button>
@@ -162,11 +166,15 @@ pub fn toggle(editor: Editor, step: Id) {
 
 /// Starts the time of this step; that of another step is over once somebody starts here.
 fn start(editor: Editor, staging: Staging, step: Id) {
+    let minutes = minutes_now(editor, step);
     let is_other = staging.peek(|stage| stage.timer().on(step, super::moment()) != stage.timer());
     if is_other {
         staging.reset_timer();
     }
-    staging.start_timer(step, minutes_now(editor, step));
+    let has_time = minutes > 0 || staging.peek(|stage| stage.timer() != Timer::Idle);
+    if has_time {
+        staging.start_timer(step, minutes);
+    }
 }
 
 /// The minutes of a step, now and when they change.

@@ -1,7 +1,7 @@
 //! The program as one file that is opened from a disk, without any server.
 
 use crate::begin::lay_and_reload;
-use crate::{stage, take};
+use crate::{offline, stage, take};
 use samenbord_e2e::{Page, stories};
 use serde_json::json;
 use std::fs;
@@ -12,6 +12,8 @@ stories!(one_file_holds_the_whole_program);
 
 fn one_file_holds_the_whole_program(page: &Page) {
     let text = single_file(&dist(), Effort::Quick).unwrap_or_else(|error| panic!("{error}"));
+    // The page of the server is still fetching what it keeps.
+    offline::is_kept(page);
     let asked = page.requests().len();
     page.visit_file(SINGLE_FILE, &text);
     page.ready();

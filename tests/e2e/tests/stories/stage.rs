@@ -6,6 +6,7 @@ use serde_json::json;
 
 stories!(
     the_time_is_the_same_in_every_window,
+    where_no_time_was_agreed_none_runs_out,
     the_facilitator_drives_the_big_screen,
     the_facilitators_bar_fits_a_laptop,
     the_remote_goes_on_to_the_next_question_in_both_windows,
@@ -53,6 +54,23 @@ fn the_time_is_the_same_in_every_window(page: &Page) {
     page.click("timer-reset");
     page.switch_to(&second);
     page.wait_until("the time of the step again", || figures(page) == planned);
+}
+
+fn where_no_time_was_agreed_none_runs_out(page: &Page) {
+    page.click_on("[data-template=leeg]");
+    page.on_page("prepare");
+    page.type_in(".agenda-minutes [data-field=minutes]", "0");
+    page.press("Tab");
+    page.click_on("main [data-step]");
+    page.on_page("board");
+    page.find("[data-action=timer][data-phase=idle]");
+    assert_eq!(figures(page), "", "a step without minutes");
+    page.click("timer");
+    page.find("[data-action=timer-start]:disabled");
+    page.is_accessible();
+    page.click("timer-minute");
+    page.wait_until("the minute", || figures(page) == "1:00");
+    page.find("[data-action=timer-start]:enabled");
 }
 
 fn figures(page: &Page) -> String {
