@@ -3,6 +3,7 @@
 //! What this module never does: open a file in a way of its own. It goes as one goes that is dropped on the page.
 
 use crate::app::App;
+use crate::browser::find;
 use crate::browser::launch::{self, Asked};
 use crate::home::open_example;
 use crate::opening;
@@ -10,7 +11,6 @@ use crate::route::Route;
 use crate::words::{Word, say};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::wasm_bindgen::JsCast;
 
 /// Does what was asked for, and takes in what comes from now on.
 pub fn take_in(app: App) {
@@ -36,8 +36,7 @@ fn show(app: App, selector: &str) {
     if app.route.with_untracked(|route| *route != Route::Home) {
         return;
     }
-    let found = document().query_selector(selector).ok().flatten();
-    if let Some(found) = found.and_then(|found| found.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+    if let Some(found) = find(selector) {
         // An element that cannot take focus leaves it where it was.
         let _ = found.focus();
     }

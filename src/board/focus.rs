@@ -3,10 +3,11 @@
 use super::rows::card_at;
 use super::view::{BoardView, lane_id};
 use crate::browser::attention::is_nowhere;
+use crate::browser::find;
 use crate::browser::moving::bring_into_sight;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Event, FocusOptions, HtmlElement};
+use leptos::web_sys::{Event, FocusOptions};
 use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
 use std::time::Duration;
@@ -66,8 +67,7 @@ pub fn focus_lane(lane: Lane) {
 }
 
 pub fn focus(selector: &str) {
-    let found = document().query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = find(selector) {
         if document().active_element().as_ref() == Some(&element) {
             // The browser brings into sight what gets the focus, not what has it and was moved.
             bring_into_sight(&element);

@@ -49,9 +49,9 @@ pub struct LongList {
     list: NodeRef<html::Ol>,
 }
 
-/// A row that is mounted.
+/// A row that belongs on the page.
 #[derive(Clone, Copy, PartialEq)]
-struct Mounted {
+struct ToMount {
     card: Id,
     place: usize,
     top: f64,
@@ -92,7 +92,7 @@ impl LongList {
         self.version.update(|version| *version += 1);
     }
 
-    fn mounted(self, kept: &[Id]) -> Vec<Mounted> {
+    fn mounted(self, kept: &[Id]) -> Vec<ToMount> {
         self.version.track();
         let (offset, height) = self.sight.get();
         self.rows.with_value(|rows| {
@@ -103,7 +103,7 @@ impl LongList {
             places.sort_unstable();
             places.dedup();
             let row = |place: usize| {
-                Some(Mounted { card: *rows.cards().get(place)?, place, top: rows.span(place)?.0 })
+                Some(ToMount { card: *rows.cards().get(place)?, place, top: rows.span(place)?.0 })
             };
             places.into_iter().filter_map(row).collect()
         })
@@ -224,7 +224,7 @@ impl Row {
 }
 
 /// Follows the lane: what is seen of it, and how high its rows are.
-fn watch(board: BoardView, lane: Lane, long: LongList, mounted: Memo<Vec<Mounted>>) {
+fn watch(board: BoardView, lane: Lane, long: LongList, mounted: Memo<Vec<ToMount>>) {
     let sizes = StoredValue::new_local(None::<Sizes>);
     let scrolled = StoredValue::new_local(None::<EventListener>);
     let width = StoredValue::new(0.0);

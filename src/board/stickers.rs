@@ -6,6 +6,7 @@ mod palette;
 use super::focus::focus;
 use super::picture::photo;
 use super::view::BoardView;
+use crate::browser::find;
 use crate::browser::picture::{frame, put};
 use crate::browser::pointer;
 use crate::ui::{Icon, StickerArt, Symbol};
@@ -376,7 +377,7 @@ fn title(hands: Hands, card: Id) -> String {
 
 fn element_of(sticker: Id) -> Option<HtmlElement> {
     let selector = [".photo-frame [data-sticker='", &sticker.to_string(), "']"].concat();
-    document().query_selector(&selector).ok().flatten()?.dyn_into().ok()
+    find(&selector)
 }
 
 /// The focus goes to a sticker once it is on the page.

@@ -1,8 +1,8 @@
 //! What has the attention: the field that somebody types in, or a question on the screen.
 
+use super::find;
 use leptos::prelude::document;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event};
 
 /// A tick or a file is no text: told that it changed, it would change.
 const TEXT: &str = "input:not([type=checkbox], [type=radio], [type=file]), textarea";
@@ -31,8 +31,7 @@ pub fn is_nowhere() -> bool {
 
 /// Gives the focus to something that is only read.
 pub fn turn_to(selector: &str) {
-    let found = document().query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = find(selector) {
         element.set_tab_index(-1);
         // An element that cannot take focus leaves it where it was.
         let _ = element.focus();

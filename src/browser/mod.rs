@@ -28,7 +28,14 @@ pub mod text;
 pub mod window;
 pub mod worker;
 
+use wasm_bindgen::JsCast;
+
 /// The page's window. There is none outside a page, where this program never runs.
 fn page() -> web_sys::Window {
     web_sys::window().expect("the program runs in a page")
+}
+
+/// The first element of the page that a selector finds.
+pub fn find(selector: &str) -> Option<web_sys::HtmlElement> {
+    page().document()?.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }

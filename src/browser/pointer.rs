@@ -7,7 +7,7 @@ mod air;
 
 pub use air::Air;
 
-use super::moving;
+use super::{find, moving};
 use samenbord_core::drag::{
     Axis, Extent, Geometry, ItemBox, Point, PointerId, PointerKind, Press, Rect, Room, Scroller, Under,
     ZoneBox,
@@ -183,11 +183,6 @@ fn closest(element: &Element, selector: &str) -> Option<Element> {
 /// The page's board, while it is on the screen.
 pub fn board() -> Option<HtmlElement> {
     find("main[data-page=board]")
-}
-
-fn find(selector: &str) -> Option<HtmlElement> {
-    let document = super::page().document()?;
-    document.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
 pub(super) fn all(within: &Element, selector: &str) -> Vec<Element> {
