@@ -4,6 +4,7 @@
 
 use crate::id::Id;
 use crate::placement::{Lane, Order};
+use crate::sort::sort;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a card lies and its key there.
@@ -76,7 +77,7 @@ impl Board {
         }
         let several = named.into_values().filter(|cards| cards.len() > 1);
         let ordered = several.map(|mut cards| {
-            cards.sort_unstable();
+            sort(&mut cards);
             cards.into_iter().map(|(_, card)| card).collect::<Vec<Id>>()
         });
         ordered.filter_map(|cards| Some((*cards.first()?, cards))).collect()

@@ -1,6 +1,7 @@
 //! Logical time: who wrote, and what a copy has seen. Wall-clock time never decides an order.
 
 use crate::id::{decode64, encode64};
+use crate::sort::sort_by_key;
 use std::fmt;
 
 /// One opening of one session in one window. Drawn at random at the edge and never used again.
@@ -66,7 +67,7 @@ impl Seen {
     pub fn add_all(&mut self, dots: impl IntoIterator<Item = Dot>) {
         self.0.extend(dots.into_iter().map(|dot| (dot.writer, dot.n)));
         // The highest of each writer first, so that it is the one that stays.
-        self.0.sort_unstable_by_key(|(writer, n)| (*writer, std::cmp::Reverse(*n)));
+        sort_by_key(&mut self.0, |(writer, n)| (*writer, std::cmp::Reverse(*n)));
         self.0.dedup_by_key(|entry| entry.0);
         self.0.shrink_to_fit();
     }

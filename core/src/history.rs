@@ -10,6 +10,7 @@ use crate::id::{Id, Kind};
 use crate::record::{Field, REMOVED, Record};
 use crate::register::Value;
 use crate::session::Session;
+use crate::sort::sort;
 use std::collections::BTreeSet;
 
 /// One command as undo sees it.
@@ -52,7 +53,7 @@ impl Edit {
         }
         let fields = before.into_iter().chain([after]).flat_map(Record::fields).map(|(field, _)| field);
         let mut names: Vec<&Field> = fields.collect();
-        names.sort_unstable();
+        sort(&mut names);
         names.dedup();
         // What a derived record is about is its name, and stays.
         names.retain(|field| !is_derived || !matches!(&***field, "card" | "group" | "voter"));

@@ -26,6 +26,7 @@ pub mod room;
 pub mod rows;
 pub mod session;
 pub mod slug;
+pub mod sort;
 pub mod stage;
 pub mod sticker;
 pub mod votes;

@@ -5,6 +5,7 @@ use crate::clock::{Dot, Seen};
 use crate::file::json::Json;
 use crate::id::Id;
 use crate::placement::{Place, Pose};
+use crate::sort::{sort, sort_by_key};
 
 /// What a field can hold. The order only makes the choice between two values under one dot the same everywhere.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,7 +77,7 @@ impl Register {
     }
 
     fn of(base: Option<Box<Base>>, mut held: Vec<Held>) -> Register {
-        held.sort();
+        sort(&mut held);
         held.dedup();
         if base.is_none() && held.len() == 1 {
             return Register::written(held.remove(0));
@@ -148,7 +149,7 @@ impl Register {
             held.into_iter().partition(|held| dots.contains(&held.dot));
         *self = Register::of(base, kept);
         taken.reverse();
-        taken.sort_by_key(|held| Some(held) != winner.as_ref());
+        sort_by_key(&mut taken, |held| Some(held) != winner.as_ref());
         taken.into_iter().map(|held| held.value).collect()
     }
 

@@ -12,6 +12,7 @@ use crate::record::{
     About, Card, Choice, Decision, Group, Note, Picture, Placement, Record, Step, Vote, Zone,
 };
 use crate::register::Value;
+use crate::sort::sort;
 use index::{Index, parent};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -288,7 +289,7 @@ impl Session {
     fn in_order(&self, parent: Id, kind: Kind) -> impl Iterator<Item = Id> + '_ {
         let mut ids: Vec<(&str, Id)> =
             self.children(parent, kind).filter_map(|id| Some((self.live(id)?.text("order"), id))).collect();
-        ids.sort_unstable();
+        sort(&mut ids);
         ids.into_iter().map(|(_, id)| id)
     }
 

@@ -12,6 +12,7 @@ use leptos::web_sys::{Element, HtmlElement};
 use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
 use samenbord_core::rows::{LONG, Rows};
+use samenbord_core::sort::sort;
 
 /// Pixels between two rows: `--s2` of the style sheet at its usual size.
 const GAP: f64 = 8.0;
@@ -100,7 +101,7 @@ impl LongList {
             let mut places: Vec<usize> = range.clone().collect();
             let others = kept.iter().filter_map(|card| place_of(rows, *card));
             places.extend(others.filter(|place| !range.contains(place)));
-            places.sort_unstable();
+            sort(&mut places);
             places.dedup();
             let row = |place: usize| {
                 Some(ToMount { card: *rows.cards().get(place)?, place, top: rows.span(place)?.0 })

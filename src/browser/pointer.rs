@@ -14,6 +14,7 @@ use samenbord_core::drag::{
 };
 use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
+use samenbord_core::sort::sort_by_key;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement, PointerEvent};
 
@@ -236,7 +237,7 @@ pub fn measure(surface: Surface, facts: impl Fn(Lane) -> LaneFacts) -> Option<Ge
     let mut zones: Vec<_> =
         sections.iter().filter_map(|section| zone_box(surface, section, &facts)).collect();
     // From the tray the keys go to the first zone, and to what is put aside behind the last one.
-    zones.sort_by_key(|zone| zone.zone == Lane::Parked);
+    sort_by_key(&mut zones, |zone| zone.zone == Lane::Parked);
     Some(Geometry {
         view: Rect {
             left: shown.left.max(0.0),

@@ -11,6 +11,7 @@ use crate::words::{Word, count, fill, language, say};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use samenbord_core::sort::sort_by;
 
 #[component]
 pub fn Shelves(app: App) -> impl IntoView {
@@ -18,7 +19,7 @@ pub fn Shelves(app: App) -> impl IntoView {
     let rows = move |is_binned: bool| {
         let mut rows = app.shelves.get();
         rows.retain(|shelf| shelf.binned_at.is_some() == is_binned);
-        rows.sort_by(|one, two| two.saved_at.total_cmp(&one.saved_at));
+        sort_by(&mut rows, |one, two| two.saved_at.total_cmp(&one.saved_at));
         rows
     };
     let is_empty = move || rows(false).is_empty();

@@ -8,6 +8,7 @@ use crate::placement::{Lane, Order};
 use crate::record::{Choice, Field, Placement, Step, StepKind};
 use crate::register::Value;
 use crate::session::Session;
+use crate::sort::sort_by_key;
 use std::collections::BTreeSet;
 
 /// Characters of the name of a role.
@@ -110,7 +111,7 @@ impl Draft<'_> {
         for lane in board.lanes().filter(|lane| matches!(lane, Lane::Zone(_))) {
             let before: Vec<Id> = board.lane(lane).collect();
             let mut after = before.clone();
-            after.sort_by_key(|card| std::cmp::Reverse(session.votes(*card, group)));
+            sort_by_key(&mut after, |card| std::cmp::Reverse(session.votes(*card, group)));
             if before != after {
                 for (card, order) in after.iter().zip(Order::spread(after.len())) {
                     self.lay(*card, group, lane, order);

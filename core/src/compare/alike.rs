@@ -2,6 +2,7 @@
 
 use super::Tree;
 use crate::slug::slug;
+use crate::sort::sort;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// From here on two texts are offered as alike: 'Zorginstelling' and 'Zorginstellingen', 'Scholen' and 'School', but not
@@ -24,7 +25,7 @@ pub fn alike(texts: &[&str]) -> Vec<Vec<usize>> {
     let texts: Vec<Text> = texts.iter().map(|text| Text::new(text)).collect();
     let mut clusters = if texts.len() > MOST_TEXTS { same(&texts) } else { near(&texts) };
     clusters.retain(|places| places.len() > 1 && !texts[places[0]].plain.is_empty());
-    clusters.iter_mut().for_each(|places| places.sort_unstable());
+    clusters.iter_mut().for_each(|places| sort(places));
     clusters
 }
 
@@ -80,7 +81,7 @@ fn same(texts: &[Text]) -> Vec<Vec<usize>> {
         clusters.entry(&text.plain).or_default().push(place);
     }
     let mut clusters: Vec<Vec<usize>> = clusters.into_values().collect();
-    clusters.sort();
+    sort(&mut clusters);
     clusters
 }
 

@@ -6,6 +6,7 @@ use super::{CardCount, Measures, Verdict, count_open};
 use crate::id::Id;
 use crate::record::Step;
 use crate::session::Session;
+use crate::sort::sort_by;
 
 /// A card on which groups differ and nothing was decided yet.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +45,7 @@ pub fn disagreed(session: &Session, step: Id) -> Vec<Contested> {
     };
     let mut cards: Vec<Contested> = counts.cards.iter().filter_map(differs).collect();
     // Stable: cards that are alike stay in the order of the deck.
-    cards.sort_by(|one, other| {
+    sort_by(&mut cards, |one, other| {
         share(other.verdict).cmp(&share(one.verdict)).then(one.agreement.total_cmp(&other.agreement))
     });
     cards

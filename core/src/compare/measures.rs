@@ -5,6 +5,7 @@
 
 use super::{CardCount, StepCount};
 use crate::id::Id;
+use crate::sort::sort_by;
 use std::collections::BTreeSet;
 
 /// How groups stand to each other over one card.
@@ -177,7 +178,7 @@ impl<'a> Measures<'a> {
     /// The group that is furthest from the others on average; none of two groups, and none where several are equally far.
     pub fn outlier(self) -> Option<Id> {
         let mut means = self.means();
-        means.sort_by(|one, other| other.1.total_cmp(&one.1));
+        sort_by(&mut means, |one, other| other.1.total_cmp(&one.1));
         match means[..] {
             [first, second, _, ..] if first.1 > second.1 => Some(first.0),
             _ => None,
@@ -206,7 +207,7 @@ impl<'a> Measures<'a> {
             (verdict, self.agreement(card).unwrap_or(1.0))
         };
         let mut places: Vec<usize> = (0..cards.len()).collect();
-        places.sort_by(|one, other| {
+        sort_by(&mut places, |one, other| {
             let (one, other) = (rank(one), rank(other));
             one.0.cmp(&other.0).then(one.1.total_cmp(&other.1))
         });

@@ -1,5 +1,6 @@
 //! What is alike put together, by average linkage: two clusters are as far apart as their members are on average.
 
+use crate::sort::sort_by_key;
 use kodama::{Method, linkage};
 
 /// Everything joined two by two until it is one.
@@ -36,11 +37,11 @@ impl Tree {
         let mut clusters: Vec<Vec<usize>> = (0..self.leaves).map(|leaf| vec![leaf]).collect();
         for (one, other, _) in self.joins.iter().filter(|join| join.2 <= height) {
             let mut pair = [std::mem::take(&mut clusters[*one]), std::mem::take(&mut clusters[*other])];
-            pair.sort_by_key(|members| members.first().copied());
+            sort_by_key(&mut pair, |members| members.first().copied());
             clusters.push(pair.concat());
         }
         clusters.retain(|members| !members.is_empty());
-        clusters.sort_by_key(|members| members.first().copied());
+        sort_by_key(&mut clusters, |members| members.first().copied());
         clusters
     }
 }

@@ -1,6 +1,7 @@
 //! The cards of one hand, and those of all hands together.
 
 use crate::id::Id;
+use crate::sort::sort;
 
 /// What one hand holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub(super) struct Claims(Vec<Id>);
 impl Claims {
     pub(super) fn add(&mut self, cards: &[Id]) {
         self.0.extend_from_slice(cards);
-        self.0.sort_unstable();
+        sort(&mut self.0);
     }
 
     pub(super) fn remove(&mut self, cards: &[Id]) {

@@ -3,6 +3,7 @@
 
 mod print;
 
+use crate::sort::sort;
 pub(crate) use print::{Printer, push_number};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use std::cell::Cell;
@@ -283,7 +284,7 @@ fn has_twice(entries: &[(Box<str>, Json)]) -> bool {
         return keys().enumerate().any(|(place, key)| keys().skip(place + 1).any(|other| other == key));
     }
     let mut keys: Vec<&str> = keys().collect();
-    keys.sort_unstable();
+    sort(&mut keys);
     keys.windows(2).any(|pair| pair[0] == pair[1])
 }
 

@@ -9,6 +9,7 @@ use crate::id::{Id, Kind};
 use crate::record::{Field, Record, fields};
 use crate::register::Value;
 use crate::session::Session;
+use crate::sort::sort;
 use std::collections::BTreeSet;
 
 /// Bytes after which a piece of a file is handed over.
@@ -131,7 +132,7 @@ impl<'a> File<'a> {
         let all = record.fields().iter().enumerate();
         self.order.clear();
         self.order.extend(all.map(|(at, (field, _))| (place(field), at)));
-        self.order.sort_unstable();
+        sort(&mut self.order);
         for (_, at) in &self.order {
             let (field, register) = &record.fields()[*at];
             if let Some(value) = register.shown() {
@@ -212,7 +213,7 @@ impl<'a> File<'a> {
                 }
             });
         }
-        writers.sort_unstable();
+        sort(&mut writers);
         writers.dedup();
         writers
     }

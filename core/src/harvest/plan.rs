@@ -5,6 +5,7 @@ use crate::compare::{CardCount, count_open};
 use crate::id::{Id, Kind};
 use crate::record::{Card, Month, Record, Step, StepKind};
 use crate::session::Session;
+use crate::sort::sort_by_key;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
@@ -62,7 +63,7 @@ pub fn plan(session: &Session) -> Plan {
     let known: Vec<Id> = items.iter().filter_map(|item| item.planned).collect();
     let rest = counted.iter().filter(|card| !known.contains(&card.card));
     items.extend(rest.filter_map(|card| planned(session, card, zones)));
-    items.sort_by_key(|item| (item.due.is_none(), item.due));
+    sort_by_key(&mut items, |item| (item.due.is_none(), item.due));
     Plan { step, items }
 }
 

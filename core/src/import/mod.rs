@@ -17,6 +17,7 @@ use crate::deck::{self, LONGEST_TAG, NewCard};
 use crate::file::json::Json;
 use crate::file::{OpenError, refuse_fault};
 use crate::session::limits;
+use crate::sort::sort;
 use std::collections::BTreeMap;
 
 /// Bytes of a text that is no JSON: a table of two hundred people and two hundred cards has half of them.
@@ -204,7 +205,7 @@ impl Plan {
             Some((_, count)) => *count += many,
             None => self.left_out.push((what, many)),
         }
-        self.left_out.sort_unstable();
+        sort(&mut self.left_out);
     }
 
     /// A board: one group that laid every card in the list it was in.
@@ -237,7 +238,7 @@ impl Plan {
                 .sum::<usize>();
             cuts += card.tags.iter_mut().map(|tag| usize::from(cut(tag, LONGEST_TAG))).sum::<usize>();
             card.tags.retain(|tag| !tag.trim().is_empty());
-            card.tags.sort();
+            sort(&mut card.tags);
             card.tags.dedup();
         }
         self.leave_out(LeftOut::CutTexts, cuts);

@@ -3,6 +3,7 @@
 use super::{LeftOut, Plan, Source};
 use crate::deck::NewCard;
 use crate::file::json::Json;
+use crate::sort::sort_by;
 use std::collections::BTreeMap;
 
 /// `None` if it is no board of Trello.
@@ -67,7 +68,7 @@ fn sum(cards: &[&Json], count: impl Fn(&Json) -> usize) -> usize {
 }
 
 fn sort(entries: &mut [&Json]) {
-    entries.sort_by(|one, two| place(one).total_cmp(&place(two)));
+    sort_by(entries, |one, two| place(one).total_cmp(&place(two)));
 }
 
 /// Where it stands: a number between those of its neighbours, often a fraction.

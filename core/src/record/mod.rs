@@ -33,6 +33,7 @@ use crate::file::json::written_length;
 use crate::id::{Id, Kind};
 use crate::placement::{Place, Pose};
 use crate::register::{Base, Held, Register, Value};
+use crate::sort::sort_by;
 use std::borrow::Cow;
 
 /// The name of a field: one of the kind's table, or a word of a newer version.
@@ -108,7 +109,7 @@ impl Record {
     pub fn from_parts(seen: Seen, mut fields: Vec<(Field, Register)>) -> Record {
         fields.retain(|(_, register)| !register.is_empty());
         fields.shrink_to_fit();
-        fields.sort_by(|one, two| one.0.cmp(&two.0));
+        sort_by(&mut fields, |one, two| one.0.cmp(&two.0));
         Record { seen, fields }
     }
 

@@ -14,6 +14,7 @@ use samenbord_core::deck::NewCard;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::record::Card;
 use samenbord_core::session::Session;
+use samenbord_core::sort::sort_by;
 
 /// The cards of a step that can be taken: those of its deck, and behind them what groups made.
 #[derive(Clone, PartialEq, Eq)]
@@ -102,7 +103,7 @@ pub fn Taking(app: App, editor: Editor, step: Id) -> impl IntoView {
         let own = editor.key();
         let mut rows = app.shelves.get();
         rows.retain(|shelf| shelf.binned_at.is_none() && shelf.key != own);
-        rows.sort_by(|one, two| two.saved_at.total_cmp(&one.saved_at));
+        sort_by(&mut rows, |one, two| two.saved_at.total_cmp(&one.saved_at));
         rows.into_iter()
             .map(|shelf| {
                 let title = if shelf.title.is_empty() {

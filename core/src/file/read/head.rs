@@ -5,6 +5,7 @@ use crate::clock::Writer;
 use crate::file::json::Json;
 use crate::id::Kind;
 use crate::session::DocumentId;
+use crate::sort::sort_by;
 use std::collections::BTreeSet;
 
 pub(super) fn read_documents(json: &Json) -> Result<BTreeSet<DocumentId>, Refused> {
@@ -36,7 +37,7 @@ impl Entries {
         };
         let mut sorted: Vec<(Box<str>, Option<Json>)> =
             records.into_iter().map(|(id, entry)| (id, Some(entry))).collect();
-        sorted.sort_unstable_by(|(one, _), (two, _)| one.cmp(two));
+        sort_by(&mut sorted, |(one, _), (two, _)| one.cmp(two));
         Ok(Entries { sorted, next: 0 })
     }
 

@@ -12,6 +12,7 @@ use crate::placement::Order;
 use crate::record::{Field, REMOVED, Record, Shape, interned, shape};
 use crate::register::{Held, Register, Value};
 use crate::session::{DocumentId, Session, derived_id, has_own_id, limits};
+use crate::sort::sort_by;
 use std::collections::BTreeSet;
 
 /// Where in the file something stands.
@@ -216,7 +217,7 @@ impl Reader {
                 .ok_or_else(|| OpenError::Wrong { place: in_sync(".seen") })?,
         };
         let mut entries = entry.take("fields").map(Json::into_map).unwrap_or_default();
-        entries.sort_unstable_by(|(one, _), (two, _)| one.cmp(two));
+        sort_by(&mut entries, |(one, _), (two, _)| one.cmp(two));
         let is_by_hand = !entries.iter().any(|(field, _)| **field == *REMOVED);
         let is_seen = kind.is_some() && is_by_hand && item.get(REMOVED).is_some();
         let reading = Reading { reader: self, kind, id, name: "", shape: None, at, exported: &seen };
