@@ -12,7 +12,7 @@ use std::cell::Cell;
 
 work!(
     /// Keeps the program, once a page is there and has what it needs, and does what the system asks of it.
-    session, keep(app: App) => keep_and_watch(app)
+    harvest, keep(app: App) => keep_and_watch(app)
 );
 
 thread_local! {

@@ -31,47 +31,47 @@ use std::rc::Rc;
 
 work!(
     /// Opens files one after another; each is opened whole or refused with the reason.
-    session, open_files(app: App, chosen: Vec<File>) => reading::open_files(app, chosen)
+    harvest, open_files(app: App, chosen: Vec<File>) => reading::open_files(app, chosen)
 );
 work!(
     /// Opens the content of a file: joins the session it belongs to, or adds it to this device.
-    session, open_bytes(app: App, name: String, bytes: Vec<u8>) => reading::open_bytes(app, name, bytes)
+    harvest, open_bytes(app: App, name: String, bytes: Vec<u8>) => reading::open_bytes(app, name, bytes)
 );
 work!(
     /// Opens the session inside an address, then goes to it.
-    session, open_link(app: App, payload: String) => reading::open_link(app, payload)
+    harvest, open_link(app: App, payload: String) => reading::open_link(app, payload)
 );
 work!(
     /// Hands the session over as a file and remembers when.
-    session, export(app: App, editor: Editor) => reading::export(app, editor)
+    harvest, export(app: App, editor: Editor) => reading::export(app, editor)
 );
 work!(
     /// Starts a session from a template, given as its text, and goes to its preparation.
-    session, start_template(app: App, text: Cow<'static, str>, variant: Option<String>) => begin(app, text, variant)
+    harvest, start_template(app: App, text: Cow<'static, str>, variant: Option<String>) => begin(app, text, variant)
 );
 work!(
     /// Keeps a session's questions, zones, decks and rules as a template of this device.
-    session, save_template(app: App, editor: Editor, title: String, summary: String) => own::save(app, editor, title, summary)
+    harvest, save_template(app: App, editor: Editor, title: String, summary: String) => own::save(app, editor, title, summary)
 );
 work!(
     /// Hands the same over as a file.
-    session, download_template(app: App, editor: Editor, title: String, summary: String) => own::download(app, editor, title, summary)
+    harvest, download_template(app: App, editor: Editor, title: String, summary: String) => own::download(app, editor, title, summary)
 );
 work!(
     /// Hands the file of a template over that is on this device.
-    session, hand_over_template(app: App, title: String, text: String) => async move { own::hand_over(app, &title, &text) }
+    harvest, hand_over_template(app: App, title: String, text: String) => async move { own::hand_over(app, &title, &text) }
 );
 work!(
     /// Goes to a board to practise on.
-    session, practise(app: App) => begin_practising(app)
+    harvest, practise(app: App) => begin_practising(app)
 );
 work!(
     /// Writes another name into a session on this device.
-    session, rename(app: App, key: String, title: String) => write_title(app, key, title)
+    harvest, rename(app: App, key: String, title: String) => write_title(app, key, title)
 );
 work!(
     /// Makes a second session out of one on this device, under another name.
-    session, duplicate(app: App, shelf: Shelf, title: String) => copy(app, shelf, title)
+    harvest, duplicate(app: App, shelf: Shelf, title: String) => copy(app, shelf, title)
 );
 
 async fn begin(app: App, text: Cow<'static, str>, variant: Option<String>) {
@@ -171,7 +171,7 @@ pub async fn open_session(app: App, key: &str) -> Option<Editor> {
     }
     if key == PRACTICE {
         // The page was loaded again: what was practised is gone, and another board is there.
-        begin_practising(app).await;
+        practise(app).await;
         return app.editor(key);
     }
     // Heard from before loading on: what another window says meanwhile may be in neither.

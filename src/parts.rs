@@ -31,10 +31,25 @@ pub type Loading = Pin<Box<dyn Future<Output = Result<(), Missing>>>>;
 /// Makes a function that shows a page of another part: `page!(part, name(app: App, …) => view)`.
 macro_rules! page {
     ($part:ident, $name:ident($app:ident: App $(, $argument:ident: $type:ty)*) => $view:expr) => {
-        pub fn $name($app: App $(, $argument: $type)*) -> AnyView {
+        $crate::parts::shown!($part, $name($app: App $(, $argument: $type)*) => $view, |load, build| {
+            $crate::parts::show_page($app, load, build)
+        });
+    };
+}
+
+/// Makes a function that shows something on a page that is there, of another part: `piece!(part, name(argument: Type, …) => view)`.
+macro_rules! piece {
+    ($part:ident, $name:ident($($argument:ident: $type:ty),*) => $view:expr) => {
+        $crate::parts::shown!($part, $name($($argument: $type),*) => $view, $crate::parts::show_piece);
+    };
+}
+
+macro_rules! shown {
+    ($part:ident, $name:ident($($argument:ident: $type:ty),*) => $view:expr, $show:expr) => {
+        fn $name($($argument: $type),*) -> AnyView {
             #[cfg(feature = "parts")]
             #[wasm_split_helpers::wasm_split($part, fallible, preload(load))]
-            fn $name($app: App $(, $argument: $type)*) -> Result<AnyView, $crate::parts::Missing> {
+            fn $name($($argument: $type),*) -> Result<AnyView, $crate::parts::Missing> {
                 $crate::words::bring_later();
                 Ok($view)
             }
@@ -43,14 +58,14 @@ macro_rules! page {
                 Ok(())
             }
             #[cfg(not(feature = "parts"))]
-            fn $name($app: App $(, $argument: $type)*) -> std::future::Ready<Result<AnyView, $crate::parts::Missing>> {
+            fn $name($($argument: $type),*) -> std::future::Ready<Result<AnyView, $crate::parts::Missing>> {
                 std::future::ready(Ok($view))
             }
             let build = move || {
                 $(let $argument = Clone::clone(&$argument);)*
-                $crate::parts::now($name($app $(, $argument)*)).and_then(Result::ok)
+                $crate::parts::now($name($($argument),*)).and_then(Result::ok)
             };
-            $crate::parts::show($app, || Box::pin(load()), Box::new(build))
+            ($show)(|| Box::pin(load()), Box::new(build))
         }
     };
 }
@@ -71,9 +86,10 @@ macro_rules! work {
                 Ok(Box::pin($does))
             }
             Box::pin(async move {
+                // What is done may show something, and neither waits for the other.
+                let sheet = $crate::browser::styles::bring();
                 match $name($app $(, $argument)*).await {
-                    // What is done may show something.
-                    Ok(work) if $crate::browser::styles::bring().await => work.await,
+                    Ok(work) if sheet.await => work.await,
                     _ => $app.tell($crate::words::say($crate::words::Word::AppPartMissing)),
                 }
             })
@@ -99,7 +115,7 @@ macro_rules! part {
     };
 }
 
-pub(crate) use {page, part, work};
+pub(crate) use {page, part, piece, shown, work};
 
 /// The answer of something that does not have to wait.
 pub fn now<T>(answer: impl Future<Output = T>) -> Option<T> {
@@ -116,39 +132,66 @@ enum State {
     Missing,
 }
 
+/// Asks for a part.
+pub type Load = fn() -> Loading;
+/// Builds what a part shows, if the part is here.
+pub type Build = Box<dyn Fn() -> Option<AnyView> + Send + Sync>;
+
 /// Shows a page at once if its part is here, and otherwise when it comes.
-pub fn show(
-    app: App,
-    load: fn() -> Loading,
-    build: Box<dyn Fn() -> Option<AnyView> + Send + Sync>,
-) -> AnyView {
-    let state = RwSignal::new(match now(load()) {
-        Some(Ok(())) if styles::are_here() => State::Here,
-        _ => State::Coming,
-    });
-    let fetch = move || {
-        state.set(State::Coming);
-        // Both at once: neither waits for the other.
-        let (part, sheet) = (load(), styles::bring());
-        spawn_local(async move {
-            let next = match part.await {
-                Ok(()) if sheet.await => State::Here,
-                _ => State::Missing,
-            };
-            // The page may have been left meanwhile.
-            let _ = state.try_set(next);
-        });
-    };
+pub fn show_page(app: App, load: Load, build: Build) -> AnyView {
+    let state = begin(load);
     if state.get_untracked() == State::Coming {
         app.is_ready(false);
-        fetch();
+        fetch(load, state, || {});
     }
     let page = move || match state.get() {
         State::Here => build(),
         State::Coming => Some(opening()),
-        State::Missing => Some(missing(Box::new(fetch))),
+        State::Missing => Some(missing(Box::new(move || fetch(load, state, || {})))),
     };
     page.into_any()
+}
+
+/// The same for something on a page that is there. Nothing stands there before it comes; if it does not come a message
+/// says so, and asks for it again.
+pub fn show_piece(load: Load, build: Build) -> AnyView {
+    let state = begin(load);
+    if state.get_untracked() == State::Coming {
+        ask(use_context(), load, state);
+    }
+    (move || if state.get() == State::Here { build() } else { None }).into_any()
+}
+
+fn ask(app: Option<App>, load: Load, state: RwSignal<State>) {
+    fetch(load, state, move || {
+        // There is none where a component is tested by itself.
+        let Some(page) = app else { return };
+        let text = say(Word::AppPartMissing).to_owned();
+        page.offer_until_closed(text, Word::AppAgain, move || ask(app, load, state));
+    });
+}
+
+fn begin(load: Load) -> RwSignal<State> {
+    RwSignal::new(match now(load()) {
+        Some(Ok(())) if styles::are_here() => State::Here,
+        _ => State::Coming,
+    })
+}
+
+fn fetch(load: Load, state: RwSignal<State>, fail: impl FnOnce() + 'static) {
+    // What it was for may be gone meanwhile.
+    state.try_set(State::Coming);
+    // Both at once: neither waits for the other.
+    let (part, sheet) = (load(), styles::bring());
+    spawn_local(async move {
+        let next = match part.await {
+            Ok(()) if sheet.await => State::Here,
+            _ => State::Missing,
+        };
+        if state.try_set(next).is_none() && next == State::Missing {
+            fail();
+        }
+    });
 }
 
 /// What stands there while a page comes.

@@ -285,7 +285,8 @@ impl App {
         once_settled(move || {
             // Whoever opens a session asks for them again, and is told if they do not come.
             spawn_local(async move {
-                if load_session().await.is_ok() && styles::bring().await {
+                let sheet = styles::bring();
+                if load_session().await.is_ok() && sheet.await {
                     drop(load_harvest().await);
                     offline::keep(self).await;
                 }

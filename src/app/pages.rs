@@ -100,8 +100,8 @@ impl Page {
     }
 }
 
-// Three parts: the first page; the board and the way to it; and what is done beside it and after, which comes while the
-// first hour is spent.
+// Three parts: the first page; the board; and what is done before, beside and after it, which comes when the page that was
+// asked for stands.
 part!(session, load_session);
 part!(harvest, load_harvest);
 page!(harvest, results_page(app: App, editor: Editor) => view! { <results::ResultsPage app editor /> }.into_any());
@@ -113,6 +113,8 @@ page!(harvest, print_page(app: App, editor: Editor) => view! { <paper::PrintPage
 page!(harvest, paper_page(app: App, editor: Editor) => view! { <paper::PaperPage app editor /> }.into_any());
 page!(harvest, backups_page(app: App, editor: Editor) => view! { <backups::BackupsPage app editor /> }.into_any());
 page!(harvest, audience_page(app: App, editor: Editor) => view! { <audience::AudiencePage app editor /> }.into_any());
+page!(harvest, prepare_page(app: App, editor: Editor) => view! { <prepare::PreparePage app editor /> }.into_any());
+page!(harvest, rescue_page(app: App, editor: Editor) => view! { <rescue::RescuePage app editor /> }.into_any());
 page!(harvest, room_page(app: App, editor: Editor) => view! { <prepare::RoomPage app editor /> }.into_any());
 page!(harvest, design_page(app: App) => view! { <design::DesignPage app /> }.into_any());
 page!(harvest, deck_page(app: App, editor: Editor) => one_deck(app, editor));
@@ -147,10 +149,10 @@ pub fn session_page(app: App, editor: Editor) -> AnyView {
         Page::Paper => paper_page(app, editor),
         Page::Audience => audience_page(app, editor),
         Page::Backups => backups_page(app, editor),
-        Page::Rescue => view! { <rescue::RescuePage app editor /> }.into_any(),
+        Page::Rescue => rescue_page(app, editor),
         Page::Deck => deck_page(app, editor),
         Page::Room => room_page(app, editor),
-        _ => view! { <prepare::PreparePage app editor /> }.into_any(),
+        _ => prepare_page(app, editor),
     };
     pages.into_any()
 }

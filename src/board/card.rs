@@ -10,6 +10,7 @@ use super::taking::PictureButton;
 use super::view::{BoardView, Busy};
 use super::votes::Votes;
 use crate::editor::Typing;
+use crate::parts::piece;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, fill, say};
 use leptos::html;
@@ -47,7 +48,7 @@ pub fn CardView(board: BoardView, card: Id, lane: RwSignal<Lane>, is_held: RwSig
         <li class="card" data-card=card.to_string() data-key=key data-state=state data-found=move || found.get() data-stack=in_stack>
             <div class="card-top">
                 {move || match (is_edited.get(), is_hidden()) {
-                    (true, _) => view! { <EditTitle board card /> }.into_any(),
+                    (true, _) => edit_title(board, card),
                     (false, true) => view! { <span class="card-title face-down">{say(Word::CardFaceDown)}</span> }.into_any(),
                     (false, false) => view! { <Title board card /> }.into_any(),
                 }}
@@ -219,6 +220,8 @@ fn remove(board: BoardView, card: Id) {
         });
     }
 }
+
+piece!(harvest, edit_title(board: BoardView, card: Id) => view! { <EditTitle board card /> }.into_any());
 
 /// Own cards can be written again in their place; leaving the field is enough to keep what was typed.
 #[component]

@@ -32,6 +32,7 @@ mod votes;
 
 use crate::app::App;
 use crate::editor::Editor;
+use crate::parts::piece;
 use crate::route::Route;
 use crate::stage::Panel;
 use crate::words::{Word, say};
@@ -52,6 +53,9 @@ pub use sort::headings;
 pub use taking::{Ask, Incoming, PictureButton};
 pub use tools::{UndoRedo, listen_for_undo};
 pub use view::lane_name;
+
+// What only some boards have, or none before somebody asks for it: the cards come first.
+piece!(harvest, picture_step(board: BoardView) => view! { <picture::PictureStep board /> }.into_any());
 
 /// The board that the address names. It is built anew for another step or group, and only then.
 #[component]
@@ -97,7 +101,7 @@ fn OneBoard(app: App, editor: Editor, step: Id, group: Id) -> impl IntoView {
             {match kind {
                 StepKind::Sort => view! { <sort::Sort board /> }.into_any(),
                 StepKind::List | StepKind::Statement => view! { <list::List board kind /> }.into_any(),
-                StepKind::Picture => view! { <picture::PictureStep board /> }.into_any(),
+                StepKind::Picture => picture_step(board),
                 StepKind::Talk => view! { <talk::Talk board /> }.into_any(),
             }}
             <tools::Tools board kind />

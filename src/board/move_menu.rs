@@ -2,6 +2,7 @@
 
 use super::stacks::{StackOn, with_piles};
 use super::view::{BoardView, Busy, lane_key, lane_name};
+use crate::parts::piece;
 use crate::ui::Dialog;
 use crate::words::{Word, count, fill, say};
 use leptos::html;
@@ -18,16 +19,22 @@ pub fn MoveMenu(board: BoardView) -> impl IntoView {
         busy @ (Busy::Moving(_) | Busy::Placing(_) | Busy::Stacking(_)) => Some(busy),
         _ => None,
     });
-    move || match open.get() {
-        Some(Busy::Placing(card)) => Some(view! { <Position board card /> }.into_any()),
-        Some(Busy::Stacking(card)) => {
+    move || open.get().map(|busy| menu(board, busy))
+}
+
+piece!(harvest, menu(board: BoardView, busy: Busy) => asked(board, busy));
+
+fn asked(board: BoardView, busy: Busy) -> AnyView {
+    match busy {
+        Busy::Placing(card) => view! { <Position board card /> }.into_any(),
+        Busy::Stacking(card) => {
             let title = count(Word::StackMenuOne, with_piles(board, &board.hand_of(card)).len())
                 .replace("{card}", &board.title(card));
             let on_close = Callback::new(move |()| close(board, card));
-            Some(view! { <StackOn board card title on_close /> }.into_any())
+            view! { <StackOn board card title on_close /> }.into_any()
         }
-        Some(Busy::Moving(card)) => Some(view! { <Menu board card /> }.into_any()),
-        _ => None,
+        Busy::Moving(card) => view! { <Menu board card /> }.into_any(),
+        _ => ().into_any(),
     }
 }
 

@@ -6,6 +6,7 @@ use super::prompts::{ask_again, missing};
 use super::view::{BoardView, Busy};
 use crate::browser::clock::draw;
 use crate::editor::Typing;
+use crate::parts::piece;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, say};
 use leptos::html;
@@ -56,7 +57,7 @@ fn NoteView(board: BoardView, note: Id) -> impl IntoView {
         <div class="note" data-note=note.to_string() data-kind=kind.word() hidden=is_elsewhere>
             <span class="note-kind"><Icon symbol=note_symbol(kind) />{say(note_word(kind))}</span>
             {move || match is_writing.get() {
-                true => view! { <Rewrite board note on_done=Callback::new(move |()| is_writing.set(false)) /> }.into_any(),
+                true => rewrite(board, note, Callback::new(move |()| is_writing.set(false))),
                 false => view! {
                     <button class="note-text" data-action="edit-note" on:click=move |_| is_writing.set(true)>{text}</button>
                 }.into_any(),
@@ -119,8 +120,11 @@ pub fn Composing(board: BoardView, card: Id) -> impl IntoView {
         Busy::Writing(written, kind) if written == card => Some(kind),
         _ => None,
     });
-    move || kind.get().map(|kind| view! { <Compose board card kind /> })
+    move || kind.get().map(|kind| compose(board, card, kind))
 }
+
+piece!(harvest, compose(board: BoardView, card: Id, kind: NoteKind) => view! { <Compose board card kind /> }.into_any());
+piece!(harvest, rewrite(board: BoardView, note: Id, on_done: Callback<()>) => view! { <Rewrite board note on_done /> }.into_any());
 
 #[component]
 fn Compose(board: BoardView, card: Id, kind: NoteKind) -> impl IntoView {

@@ -5,6 +5,7 @@ use super::stickers::Stage;
 use super::taking::PictureButton;
 use super::view::BoardView;
 use crate::editor::{Editor, Typing};
+use crate::parts::piece;
 use crate::ui::{Dialog, Icon, Photo, Symbol};
 use crate::words::{Word, fill, say};
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -289,8 +290,10 @@ pub fn CardPicture(board: BoardView, card: Id) -> impl IntoView {
 /// The picture of a card over the board, with what can be done about it.
 #[component]
 pub fn Large(board: BoardView) -> impl IntoView {
-    move || board.looking.get().map(|card| view! { <OneLarge board card /> })
+    move || board.looking.get().map(|card| large(board, card))
 }
+
+piece!(harvest, large(board: BoardView, card: Id) => view! { <OneLarge board card /> }.into_any());
 
 #[component]
 fn OneLarge(board: BoardView, card: Id) -> impl IntoView {

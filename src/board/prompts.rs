@@ -8,6 +8,7 @@ use super::notes::question;
 use super::view::BoardView;
 use crate::browser::clock::draw;
 use crate::editor::Typing;
+use crate::parts::piece;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, fill, say};
 use leptos::html;
@@ -172,8 +173,10 @@ fn write(board: BoardView, card: Id) {
 #[component]
 pub fn Prompt(board: BoardView, card: Id) -> impl IntoView {
     let kind = Memo::new(move |_| board.prompts.asked(card));
-    move || kind.get().map(|kind| view! { <Open board card kind /> })
+    move || kind.get().map(|kind| asked(board, card, kind))
 }
+
+piece!(harvest, asked(board: BoardView, card: Id, kind: NoteKind) => view! { <Open board card kind /> }.into_any());
 
 #[component]
 fn Open(board: BoardView, card: Id, kind: NoteKind) -> impl IntoView {

@@ -1,6 +1,7 @@
 //! The group at this screen, the way to another, and what to do when people sat down at the wrong number.
 
 use super::view::BoardView;
+use crate::parts::piece;
 use crate::route::Route;
 use crate::ui::{Dialog, Icon, Symbol};
 use crate::words::{Word, count, fill, say};
@@ -33,11 +34,14 @@ pub fn GroupChoice(board: BoardView) -> impl IntoView {
         </button>
         {move || match asking.get() {
             Asking::Nothing => None,
-            Asking::Group => Some(view! { <Groups board asking /> }.into_any()),
-            Asking::RightGroup => Some(view! { <RightGroup board asking /> }.into_any()),
+            Asking::Group => Some(groups_dialog(board, asking)),
+            Asking::RightGroup => Some(right_group_dialog(board, asking)),
         }}
     }
 }
+
+piece!(harvest, groups_dialog(board: BoardView, asking: RwSignal<Asking>) => view! { <Groups board asking /> }.into_any());
+piece!(harvest, right_group_dialog(board: BoardView, asking: RwSignal<Asking>) => view! { <RightGroup board asking /> }.into_any());
 
 /// A dialog says that it is closed also when another takes its place.
 fn close(asking: RwSignal<Asking>, own: Asking) -> Callback<()> {

@@ -4,6 +4,7 @@
 use super::focus::focus;
 use super::view::{BoardView, Found};
 use crate::browser::text::plain;
+use crate::parts::piece;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, fill, say};
 use leptos::html;
@@ -22,6 +23,8 @@ pub fn open(board: BoardView) {
     set_timeout(|| focus("[data-field='search']"), Duration::ZERO);
 }
 
+piece!(harvest, field(board: BoardView) => view! { <Field board /> }.into_any());
+
 /// The button, or the field with what was found.
 #[component]
 pub fn Search(board: BoardView) -> impl IntoView {
@@ -29,7 +32,7 @@ pub fn Search(board: BoardView) -> impl IntoView {
     view! {
         <div class="search" role="search">
             {move || match is_open.get() {
-                true => view! { <Field board /> }.into_any(),
+                true => field(board),
                 false => view! {
                     <button class="button quiet" data-action="search" aria-keyshortcuts=move || board.app.device.keys.get().then_some("/") on:click=move |_| open(board)>
                         <Icon symbol=Symbol::Search />
@@ -44,6 +47,12 @@ pub fn Search(board: BoardView) -> impl IntoView {
 #[component]
 fn Field(board: BoardView) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
+    Effect::new(move || {
+        if let Some(field) = field.get() {
+            // A field that was just mounted can take the focus.
+            let _ = field.focus();
+        }
+    });
     let pause = StoredValue::new(None::<TimeoutHandle>);
     let sought = StoredValue::new(String::new());
     let look = move || {

@@ -4,11 +4,15 @@ use super::lane::{CopyFrom, LaneView};
 use super::silent::{HideAgain, Silent};
 use super::view::BoardView;
 use super::votes::VoteBar;
+use crate::parts::piece;
 use crate::words::{Word, say};
 use leptos::prelude::*;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::placement::Lane;
 use samenbord_core::record::{Step, Zone};
+
+piece!(harvest, silent(board: BoardView) => view! { <Silent board /> }.into_any());
+piece!(harvest, hide_again(board: BoardView) => view! { <HideAgain board /> }.into_any());
 
 #[component]
 pub fn Sort(board: BoardView) -> impl IntoView {
@@ -25,7 +29,7 @@ pub fn Sort(board: BoardView) -> impl IntoView {
         view! {
             <div class="sort" data-grid=is_grid.to_string()>
                 <div class="tray-side">
-                    {is_private.then(|| view! { <HideAgain board /> })}
+                    {is_private.then(|| hide_again(board))}
                     <VoteBar board />
                     <CopyFrom board />
                     <LaneView board lane=Lane::Tray />
@@ -46,7 +50,7 @@ pub fn Sort(board: BoardView) -> impl IntoView {
         }
     };
     move || match board.is_silent.get() {
-        true => view! { <Silent board /> }.into_any(),
+        true => silent(board),
         false => sort().into_any(),
     }
 }

@@ -8,6 +8,7 @@ use crate::browser::attention::is_typing;
 use crate::browser::files;
 use crate::browser::picture::{self, PictureError, Taken};
 use crate::editor::Editor;
+use crate::parts::piece;
 use crate::ui::{Dialog, Icon, Photo, Symbol};
 use crate::words::{Word, say};
 use leptos::html;
@@ -142,8 +143,10 @@ pub fn PictureButton(
 /// Shows the picture that came in, and asks whether it may be used.
 #[component]
 pub fn Ask(incoming: Incoming) -> impl IntoView {
-    move || incoming.pending.get().map(|pending| view! { <OneQuestion incoming pending /> })
+    move || incoming.pending.get().map(|pending| question(incoming, pending))
 }
+
+piece!(harvest, question(incoming: Incoming, pending: Pending) => view! { <OneQuestion incoming pending /> }.into_any());
 
 #[component]
 fn OneQuestion(incoming: Incoming, pending: Pending) -> impl IntoView {

@@ -6,6 +6,7 @@ use super::view::{BoardView, Busy};
 use crate::browser::attention::is_typing;
 use crate::device::Touch;
 use crate::editor::Editor;
+use crate::parts::piece;
 use crate::route::Route;
 use crate::stage::FacilitateButton;
 use crate::ui::{Dialog, Icon, Symbol};
@@ -115,22 +116,29 @@ fn StepChoice(board: BoardView) -> impl IntoView {
     };
     view! {
         <button class="button quiet step-choice" data-action="steps" aria-haspopup="dialog" on:click=move |_| is_open.set(true)>{label}</button>
-        <Show when=move || is_open.get()>
-            <Dialog title=say(Word::BoardStepChoose) name="steps" on_close=Callback::new(move |()| is_open.set(false))>
-                <ol class="choices">
-                    <For each=move || steps(board) key=|step| *step let:step>
-                        <li><StepButton board step on_choose=Callback::new(move |()| is_open.set(false)) /></li>
-                    </For>
-                </ol>
-                <OnPaper board />
-                <Show when=move || has_finished(board, board.step)>
-                    <button class="button quiet" data-action="not-finished" on:click=move |_| finish(board, false)>
-                        <Icon symbol=Symbol::Undo />
-                        {say(Word::BoardStepNotDone)}
-                    </button>
-                </Show>
-            </Dialog>
-        </Show>
+        {move || is_open.get().then(|| steps_dialog(board, is_open))}
+    }
+}
+
+piece!(harvest, steps_dialog(board: BoardView, is_open: RwSignal<bool>) => view! { <Steps board is_open /> }.into_any());
+
+#[component]
+fn Steps(board: BoardView, is_open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <Dialog title=say(Word::BoardStepChoose) name="steps" on_close=Callback::new(move |()| is_open.set(false))>
+            <ol class="choices">
+                <For each=move || steps(board) key=|step| *step let:step>
+                    <li><StepButton board step on_choose=Callback::new(move |()| is_open.set(false)) /></li>
+                </For>
+            </ol>
+            <OnPaper board />
+            <Show when=move || has_finished(board, board.step)>
+                <button class="button quiet" data-action="not-finished" on:click=move |_| finish(board, false)>
+                    <Icon symbol=Symbol::Undo />
+                    {say(Word::BoardStepNotDone)}
+                </button>
+            </Show>
+        </Dialog>
     }
 }
 

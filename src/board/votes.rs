@@ -2,6 +2,7 @@
 //! group closes the voting: who votes later must not follow.
 
 use super::view::BoardView;
+use crate::parts::piece;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, count, fill, say};
 use leptos::prelude::*;
@@ -92,16 +93,21 @@ fn said_left(board: BoardView) -> String {
 /// What this person still has to give, the next person's turn, and the end of the voting.
 #[component]
 pub fn VoteBar(board: BoardView) -> impl IntoView {
-    (budget(board) > 0).then(|| {
-        view! {
-            <div class="vote-bar" role="group" aria-label=say(Word::BoardVotes)>
-                {move || match board.has_closed_votes.get() {
-                    true => view! { <Closed board /> }.into_any(),
-                    false => view! { <Voting board /> }.into_any(),
-                }}
-            </div>
-        }
-    })
+    (budget(board) > 0).then(|| bar(board))
+}
+
+piece!(harvest, bar(board: BoardView) => view! { <Bar board /> }.into_any());
+
+#[component]
+fn Bar(board: BoardView) -> impl IntoView {
+    view! {
+        <div class="vote-bar" role="group" aria-label=say(Word::BoardVotes)>
+            {move || match board.has_closed_votes.get() {
+                true => view! { <Closed board /> }.into_any(),
+                false => view! { <Voting board /> }.into_any(),
+            }}
+        </div>
+    }
 }
 
 #[component]

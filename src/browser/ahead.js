@@ -13,9 +13,9 @@ function compiled(address) {
   return coming;
 }
 
-if (/^#\/(s|open)\//.test(location.hash)) {
-  for (const name of SESSION_FILES) {
-    const address = new URL(name, import.meta.url);
-    ahead.set(address.href, compiled(address));
-  }
+const isBoard = /^#\/s\/[^/]+\/step\//.test(location.hash);
+const isOther = !isBoard && /^#\/(s|open)\//.test(location.hash);
+for (const name of isBoard ? BOARD_FILES : isOther ? OTHER_FILES : []) {
+  const address = new URL(name, import.meta.url);
+  ahead.set(address.href, compiled(address));
 }

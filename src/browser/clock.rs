@@ -1,7 +1,8 @@
 //! Time and chance, which core takes as arguments.
 
-use js_sys::{Array, Date, Intl, Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Milliseconds since 1970. For display only: order comes from dots.
 pub fn now() -> f64 {
@@ -14,6 +15,16 @@ pub fn draw() -> u128 {
     let crypto = super::page().crypto().expect("every browser that runs wasm has crypto");
     crypto.get_random_values_with_u8_array(&mut bytes).expect("16 bytes are below the limit of 65,536");
     u128::from_be_bytes(bytes)
+}
+
+/// Does something when the browser has nothing else to do; where it does not tell when that is, at once.
+pub fn once_idle(work: impl FnOnce() + 'static) {
+    let work = Closure::once_into_js(work);
+    let work = work.unchecked_ref::<Function>();
+    if super::page().request_idle_callback(work).is_err() {
+        // What it throws goes to the window, as from everything that nobody waits for.
+        let _ = work.call0(&JsValue::NULL);
+    }
 }
 
 /// A moment as people write it: `22 november 14:05`, with the year if it is another one than now.

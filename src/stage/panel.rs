@@ -4,6 +4,7 @@ use super::listen_for_remote;
 use super::progress::{Progress, track};
 use crate::browser::screens::open_window;
 use crate::editor::Editor;
+use crate::parts::piece;
 use crate::route::Route;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, fill, say};
@@ -31,12 +32,10 @@ pub fn FacilitateButton(editor: Editor) -> impl IntoView {
 #[component]
 pub fn Panel(editor: Editor, step: Id, group: Option<Id>, #[prop(into)] go: Callback<Id>) -> impl IntoView {
     let staging = editor.staging;
-    view! {
-        <Show when=move || staging.is_facilitating.get()>
-            <Bar editor step group go />
-        </Show>
-    }
+    move || staging.is_facilitating.get().then(|| bar(editor, step, group, go))
 }
+
+piece!(harvest, bar(editor: Editor, step: Id, group: Option<Id>, go: Callback<Id>) => view! { <Bar editor step group go /> }.into_any());
 
 #[component]
 fn Bar(editor: Editor, step: Id, group: Option<Id>, go: Callback<Id>) -> impl IntoView {

@@ -2,6 +2,7 @@
 
 use super::{Staging, words_of};
 use crate::editor::Editor;
+use crate::parts::piece;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, fill, say};
 use leptos::html;
@@ -98,12 +99,12 @@ pub fn TimerChip(editor: Editor, step: Id) -> impl IntoView {
                 <span class="timer-figures">{move || face.get().figures}</span>
                 <span class="timer-words">{move || face.get().words}</span>
             </button>
-            <Show when=move || is_open.get()>
-                <TimerPanel editor step face on_done=Callback::new(move |()| close()) />
-            </Show>
+            {move || is_open.get().then(|| panel(editor, step, face, Callback::new(move |()| close())))}
         </div>
     }
 }
+
+piece!(harvest, panel(editor: Editor, step: Id, face: Memo<Face>, on_done: Callback<()>) => view! { <TimerPanel editor step face on_done /> }.into_any());
 
 #[component]
 fn TimerPanel(editor: Editor, step: Id, face: Memo<Face>, on_done: Callback<()>) -> impl IntoView {

@@ -7,7 +7,7 @@
 use crate::step::{Outcome, output, run};
 use crate::tools::executable;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -22,9 +22,11 @@ const FIRST: &str = "first.wasm";
 const CONTENTS: &str = "contents";
 /// What the script that fetches the parts calls the script of the program; its real name is known after the build.
 const PROGRAM: &str = "./program.js";
-/// Fetches the part of a session's page early, and where its files' names belong in it.
+/// Fetches the parts of a session's page early; and where the names of the files belong in it that a board needs, and that
+/// every other page of a session needs.
 const AHEAD: &str = "src/browser/ahead.js";
-const AHEAD_FILES: &str = "SESSION_FILES";
+const AHEAD_FILES: [(&str, &[&str]); 2] =
+    [("BOARD_FILES", &["session"]), ("OTHER_FILES", &["session", "harvest"])];
 /// How the script that fetches the parts does it by itself, and how it takes what was asked for ahead.
 const FETCHED: [(&str, &str); 2] = [
     ("fetch(new URL(", "compiled(new URL("),
@@ -140,8 +142,7 @@ pub fn deliver(site: &Path) -> Outcome {
             files.iter_mut().filter(|file| **file == stem).for_each(|file| file.clone_from(&name));
         }
     }
-    let early = contents.get("session").ok_or("nothing was cut off for the page of a session")?;
-    write(&site.join(&fetcher), &with_ahead(&text, &read(&crate::root().join(AHEAD))?, early)?)?;
+    write(&site.join(&fetcher), &with_ahead(&text, &read(&crate::root().join(AHEAD))?, &contents)?)?;
     let page = site.join(PAGE);
     write(&page, &with_fetcher(&read(&page)?, &fetcher)?)?;
     contents.values_mut().for_each(|files| files.push(fetcher.clone()));
@@ -149,8 +150,7 @@ pub fn deliver(site: &Path) -> Outcome {
 }
 
 /// The script that fetches the parts, with those of a session's page asked for before they are needed.
-fn with_ahead(fetcher: &str, ahead: &str, early: &[String]) -> Outcome<String> {
-    let names: Vec<String> = early.iter().map(|name| format!("\"./{name}\"")).collect();
+fn with_ahead(fetcher: &str, ahead: &str, contents: &Contents) -> Outcome<String> {
     let mut text = fetcher.to_owned();
     for (own, taken) in FETCHED {
         if !text.contains(own) {
@@ -158,7 +158,17 @@ fn with_ahead(fetcher: &str, ahead: &str, early: &[String]) -> Outcome<String> {
         }
         text = text.replace(own, taken);
     }
-    Ok([text, ahead.replace(AHEAD_FILES, &format!("[{}]", names.join(", ")))].join("\n"))
+    let mut ahead = ahead.to_owned();
+    for (place, parts) in AHEAD_FILES {
+        let files: Option<Vec<&Vec<String>>> = parts.iter().map(|part| contents.get(*part)).collect();
+        let files = files.ok_or_else(|| format!("nothing was cut off for one of {parts:?}"))?;
+        // Two parts can share a file.
+        let names: BTreeSet<String> =
+            files.into_iter().flatten().map(|name| format!("\"./{name}\"")).collect();
+        let names: Vec<String> = names.into_iter().collect();
+        ahead = ahead.replace(place, &format!("[{}]", names.join(", ")));
+    }
+    Ok([text, ahead].join("\n"))
 }
 
 /// The page, which asks for that script as it asks for the program, and not only when it has read the program.
@@ -243,16 +253,21 @@ mod tests {
     }
 
     #[test]
-    fn what_a_session_needs_is_asked_for_once_and_early() {
+    fn what_a_page_of_a_session_needs_is_asked_for_once_and_early() {
         let own = "const src = fetch(new URL(\"./a.wasm\"));\nreturn WebAssembly.instantiateStreaming(src, imports);";
-        let text =
-            with_ahead(own, "for (SESSION_FILES);", &["a.wasm".to_owned(), "b.wasm".to_owned()]).unwrap();
+        let both = "a.wasm".to_owned();
+        let contents = Contents::from([
+            ("session".to_owned(), vec![both.clone(), "b.wasm".to_owned()]),
+            ("harvest".to_owned(), vec![both, "c.wasm".to_owned()]),
+        ]);
+        let text = with_ahead(own, "for (BOARD_FILES);\nfor (OTHER_FILES);", &contents).unwrap();
         assert_eq!(
             text,
             "const src = compiled(new URL(\"./a.wasm\"));\nreturn WebAssembly.instantiate(await src, imports);\n\
-             for ([\"./a.wasm\", \"./b.wasm\"]);"
+             for ([\"./a.wasm\", \"./b.wasm\"]);\nfor ([\"./a.wasm\", \"./b.wasm\", \"./c.wasm\"]);"
         );
-        with_ahead("import(\"./a.wasm\")", "SESSION_FILES", &[]).unwrap_err();
+        with_ahead("import(\"./a.wasm\")", "BOARD_FILES", &contents).unwrap_err();
+        with_ahead(own, "BOARD_FILES", &Contents::new()).unwrap_err();
     }
 
     #[test]
