@@ -1,26 +1,62 @@
-//! Turns the words of `locales/` into constants, so that a missing or misspelt word is a compile error.
+//! Turns the words of `locales/` into constants, so that a missing or misspelt word is a compile error, and what the first page
+//! says of the built-in templates.
 //!
-//! The words of the first page stand in tables of their own: the others come with the part of the program that says them.
+//! They stand in a table for each part of the program: words come with the part that says them.
 
-use std::collections::BTreeSet;
+use samenbord_core::file::{Language, Template, templates};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::{env, fs, path::Path};
 
-/// What is said before a session is open: how the keys begin.
-const FIRST: [&str; 9] = [
-    "app.",
-    "home.",
-    "settings.",
-    "storage.",
-    "rescue.",
-    "help.title",
-    "help.home.",
-    "help.settings.",
-    "help.practise",
+/// The parts of the program in the order in which they can come: a word is in the table of the first part that says it.
+/// What no other list has is in the first part, which every page needs.
+const PARTS: [(&str, &[&str]); 4] = [
+    ("", &[""]),
+    ("HOME", &["home/"]),
+    (
+        "SESSION",
+        &["board/", "editor/", "editor.rs", "hands/", "hands.rs", "opening.rs", "rejected.rs", "stage/"],
+    ),
+    (
+        "HARVEST",
+        &[
+            "arriving.rs",
+            "audience/",
+            "backups/",
+            "board/move_menu.rs",
+            "board/picture",
+            "board/regroup.rs",
+            "board/silent.rs",
+            "board/stickers",
+            "board/talk.rs",
+            "charts/",
+            "contested/",
+            "design/",
+            "findings.rs",
+            "importing.rs",
+            "launched.rs",
+            "offline.rs",
+            "opening/",
+            "paper/",
+            "prepare/",
+            "refused.rs",
+            "report/",
+            "results/",
+            "settings/",
+            "stage/progress.rs",
+            "stage/remote.rs",
+            "take/",
+            "together/",
+            "ui/help/",
+        ],
+    ),
 ];
 
 /// What stands in files: handed to whoever makes them, by these names, and said nowhere in the interface.
 const EXPORT: &str = "export.";
+
+/// The same languages as core calls them.
+const SPOKEN: [Language; 2] = [Language::Dutch, Language::English];
 
 const LANGUAGES: [(&str, &str); 2] = [("DUTCH", "locales/nl.json"), ("ENGLISH", "locales/en.json")];
 
@@ -35,10 +71,12 @@ fn main() {
         (name, read(path, &text))
     });
     compare(&words[0].1, &words[1].1);
+    println!("cargo::rerun-if-changed=src");
+    let mut said = BTreeMap::new();
+    read_sources(Path::new("src"), "", &mut said);
     let words = words.map(|(name, mut entries)| {
         let exported: Vec<_> = entries.extract_if(.., |(key, _)| key.starts_with(EXPORT)).collect();
-        let (first, later): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(key, _)| is_first(key));
-        (name, first, later, exported)
+        (name, by_part(entries, &said), exported)
     });
     let mut code =
         String::from("/// A text of the interface.\n#[derive(Clone, Copy, Debug, PartialEq, Eq)]\n");
@@ -46,21 +84,92 @@ fn main() {
         "#[allow(dead_code, reason = \"both languages are complete before every page uses them\")]\n",
     );
     code.push_str("pub enum Word {\n");
-    for (key, _) in words[0].1.iter().chain(&words[0].2) {
+    for (key, _) in words[0].1.iter().flatten() {
         writeln!(code, "    {},", variant(key)).expect("a string takes all text");
     }
     code.push_str("}\n");
-    for (name, first, later, exported) in &words {
-        write_table(&mut code, name, first);
-        write_table(&mut code, &format!("{name}_LATER"), later);
+    for ((part, _), table) in PARTS.iter().zip(&words[0].1).skip(1) {
+        writeln!(code, "const {part}_WORDS: usize = {};", table.len()).expect("a string takes all text");
+    }
+    for (name, tables, exported) in &words {
+        for ((part, _), table) in PARTS.iter().zip(tables) {
+            let separator = if part.is_empty() { "" } else { "_" };
+            write_table(&mut code, &[name, separator, part].concat(), table);
+        }
         write_named(&mut code, &format!("{name}_EXPORT"), exported);
     }
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&out).join("words.rs"), code).expect("OUT_DIR is writable");
+    fs::write(Path::new(&out).join("templates.rs"), built_in()).expect("OUT_DIR is writable");
 }
 
-fn is_first(key: &str) -> bool {
-    FIRST.iter().any(|first| key.starts_with(first))
+/// What the first page says of the built-in templates, in the order of the languages.
+fn built_in() -> String {
+    let mut code = format!("const BUILT_IN: [BuiltIn; {}] = [\n", templates().len());
+    for text in templates() {
+        let template = Template::parse(text).unwrap_or_else(|error| panic!("a built-in template: {error:?}"));
+        let texts = SPOKEN.map(|language| {
+            let variants = template.variants(language).into_iter().map(|variant| (variant.key, variant.name));
+            let variants: Vec<(String, String)> = variants.collect();
+            format!(
+                "Texts {{ title: {:?}, summary: {:?}, variants: &{variants:?} }}",
+                template.title(language),
+                template.summary(language)
+            )
+        });
+        let (key, steps, minutes) = (template.key(), template.step_count(), template.minutes());
+        writeln!(
+            code,
+            "BuiltIn {{ key: {key:?}, steps: {steps}, minutes: {minutes}, texts: [{}] }},",
+            texts.join(", ")
+        )
+        .expect("a string takes all text");
+    }
+    code + "];\n"
+}
+
+/// The words that stand in the sources of a folder, with the place in [`PARTS`] of the first part that says each.
+fn read_sources(folder: &Path, name: &str, said: &mut BTreeMap<String, usize>) {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    for entry in entries {
+        let entry = entry.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        let own = [name, &entry.file_name().to_string_lossy()].concat();
+        if entry.path().is_dir() {
+            read_sources(&entry.path(), &(own + "/"), said);
+        } else {
+            let text = fs::read_to_string(entry.path()).unwrap_or_default();
+            let part = part_of(&own);
+            for (place, before) in text.match_indices("Word::") {
+                let rest = &text[place + before.len()..];
+                let end = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
+                let first = said.entry(rest[..end].to_owned()).or_insert(part);
+                *first = part.min(*first);
+            }
+        }
+    }
+}
+
+/// The part whose list names the file most exactly.
+fn part_of(file: &str) -> usize {
+    let longest = |part: usize| {
+        let names = PARTS[part].1.iter().filter(|name| file.starts_with(**name));
+        names.map(|name| name.len() + 1).max().unwrap_or(0)
+    };
+    (0..PARTS.len()).max_by_key(|part| longest(*part)).unwrap_or(0)
+}
+
+/// The entries part by part, in their order. A plural stays together.
+fn by_part(entries: Vec<(String, String)>, said: &BTreeMap<String, usize>) -> Vec<Vec<(String, String)>> {
+    let mut tables = vec![Vec::new(); PARTS.len()];
+    let mut part = 0;
+    for (key, text) in entries {
+        if !key.ends_with(".other") {
+            // What nobody says yet can come last.
+            part = said.get(&variant(&key)).copied().unwrap_or(PARTS.len() - 1);
+        }
+        tables[part].push((key, text));
+    }
+    tables
 }
 
 fn write_table(code: &mut String, name: &str, entries: &[(String, String)]) {

@@ -21,11 +21,10 @@ use leptos::task::spawn_local;
 use leptos::web_sys::File;
 use samenbord_core::clock::{Pen, Writer};
 use samenbord_core::command::Command;
-use samenbord_core::file::{Template, practice};
+use samenbord_core::file::{Template, practice, templates};
 use samenbord_core::history::History;
 use samenbord_core::id::Id;
 use samenbord_core::session::{DocumentId, Session};
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -47,7 +46,11 @@ work!(
 );
 work!(
     /// Starts a session from a template, given as its text, and goes to its preparation.
-    harvest, start_template(app: App, text: Cow<'static, str>, variant: Option<String>) => begin(app, text, variant)
+    harvest, start_template(app: App, text: String, variant: Option<String>) => begin(app, text, variant)
+);
+work!(
+    /// The same from a built-in template.
+    harvest, start_built_in(app: App, key: &'static str, variant: Option<String>) => begin_built_in(app, key, variant)
 );
 work!(
     /// Keeps a session's questions, zones, decks and rules as a template of this device.
@@ -74,7 +77,14 @@ work!(
     harvest, duplicate(app: App, shelf: Shelf, title: String) => copy(app, shelf, title)
 );
 
-async fn begin(app: App, text: Cow<'static, str>, variant: Option<String>) {
+async fn begin_built_in(app: App, key: &'static str, variant: Option<String>) {
+    let is_it = |text: &&str| Template::parse(text).is_ok_and(|template| template.key() == key);
+    if let Some(text) = templates().into_iter().find(is_it) {
+        begin(app, text.to_owned(), variant).await;
+    }
+}
+
+async fn begin(app: App, text: String, variant: Option<String>) {
     // The tests of core read every built-in template, and others were looked at before they came to this device.
     let Ok(template) = Template::parse(&text) else { return };
     let mut pen = Pen::new(Writer(draw() as u64));

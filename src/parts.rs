@@ -32,7 +32,7 @@ pub type Loading = Pin<Box<dyn Future<Output = Result<(), Missing>>>>;
 macro_rules! page {
     ($part:ident, $name:ident($app:ident: App $(, $argument:ident: $type:ty)*) => $view:expr) => {
         $crate::parts::shown!($part, $name($app: App $(, $argument: $type)*) => $view, |load, build| {
-            $crate::parts::show_page($app, load, build)
+            $crate::parts::show_page($app, stringify!($part), load, build)
         });
     };
 }
@@ -40,7 +40,9 @@ macro_rules! page {
 /// Makes a function that shows something on a page that is there, of another part: `piece!(part, name(argument: Type, …) => view)`.
 macro_rules! piece {
     ($part:ident, $name:ident($($argument:ident: $type:ty),*) => $view:expr) => {
-        $crate::parts::shown!($part, $name($($argument: $type),*) => $view, $crate::parts::show_piece);
+        $crate::parts::shown!($part, $name($($argument: $type),*) => $view, |load, build| {
+            $crate::parts::show_piece(stringify!($part), load, build)
+        });
     };
 }
 
@@ -50,7 +52,7 @@ macro_rules! shown {
             #[cfg(feature = "parts")]
             #[wasm_split_helpers::wasm_split($part, fallible, preload(load))]
             fn $name($($argument: $type),*) -> Result<AnyView, $crate::parts::Missing> {
-                $crate::words::bring_later();
+                $crate::words::bring::$part();
                 Ok($view)
             }
             #[cfg(not(feature = "parts"))]
@@ -78,7 +80,7 @@ macro_rules! work {
             #[cfg(feature = "parts")]
             #[wasm_split_helpers::wasm_split($part, fallible)]
             fn $name($app: App $(, $argument: $type)*) -> Result<$crate::parts::Work, $crate::parts::Missing> {
-                $crate::words::bring_later();
+                $crate::words::bring::$part();
                 Ok(Box::pin($does))
             }
             #[cfg(not(feature = "parts"))]
@@ -87,7 +89,7 @@ macro_rules! work {
             }
             Box::pin(async move {
                 // What is done may show something, and neither waits for the other.
-                let sheet = $crate::browser::styles::bring();
+                let sheet = $crate::browser::styles::bring(stringify!($part));
                 match $name($app $(, $argument)*).await {
                     Ok(work) if sheet.await => work.await,
                     _ => $app.tell($crate::words::say($crate::words::Word::AppPartMissing)),
@@ -138,54 +140,54 @@ pub type Load = fn() -> Loading;
 pub type Build = Box<dyn Fn() -> Option<AnyView> + Send + Sync>;
 
 /// Shows a page at once if its part is here, and otherwise when it comes.
-pub fn show_page(app: App, load: Load, build: Build) -> AnyView {
-    let state = begin(load);
+pub fn show_page(app: App, part: &'static str, load: Load, build: Build) -> AnyView {
+    let state = begin(part, load);
     if state.get_untracked() == State::Coming {
         app.is_ready(false);
-        fetch(load, state, || {});
+        fetch(part, load, state, || {});
     }
     let page = move || match state.get() {
         State::Here => build(),
         State::Coming => Some(opening()),
-        State::Missing => Some(missing(Box::new(move || fetch(load, state, || {})))),
+        State::Missing => Some(missing(Box::new(move || fetch(part, load, state, || {})))),
     };
     page.into_any()
 }
 
 /// The same for something on a page that is there. Nothing stands there before it comes; if it does not come a message
 /// says so, and asks for it again.
-pub fn show_piece(load: Load, build: Build) -> AnyView {
-    let state = begin(load);
+pub fn show_piece(part: &'static str, load: Load, build: Build) -> AnyView {
+    let state = begin(part, load);
     if state.get_untracked() == State::Coming {
-        ask(use_context(), load, state);
+        ask(use_context(), part, load, state);
     }
     (move || if state.get() == State::Here { build() } else { None }).into_any()
 }
 
-fn ask(app: Option<App>, load: Load, state: RwSignal<State>) {
-    fetch(load, state, move || {
+fn ask(app: Option<App>, part: &'static str, load: Load, state: RwSignal<State>) {
+    fetch(part, load, state, move || {
         // There is none where a component is tested by itself.
         let Some(page) = app else { return };
         let text = say(Word::AppPartMissing).to_owned();
-        page.offer_until_closed(text, Word::AppAgain, move || ask(app, load, state));
+        page.offer_until_closed(text, Word::AppAgain, move || ask(app, part, load, state));
     });
 }
 
-fn begin(load: Load) -> RwSignal<State> {
+fn begin(part: &str, load: Load) -> RwSignal<State> {
     RwSignal::new(match now(load()) {
-        Some(Ok(())) if styles::are_here() => State::Here,
+        Some(Ok(())) if styles::are_here(part) => State::Here,
         _ => State::Coming,
     })
 }
 
-fn fetch(load: Load, state: RwSignal<State>, fail: impl FnOnce() + 'static) {
+fn fetch(part: &str, load: Load, state: RwSignal<State>, fail: impl FnOnce() + 'static) {
     // What it was for may be gone meanwhile.
     state.try_set(State::Coming);
     // Both at once: neither waits for the other.
-    let (part, sheet) = (load(), styles::bring());
+    let (coming, sheets) = (load(), styles::bring(part));
     spawn_local(async move {
-        let next = match part.await {
-            Ok(()) if sheet.await => State::Here,
+        let next = match coming.await {
+            Ok(()) if sheets.await => State::Here,
             _ => State::Missing,
         };
         if state.try_set(next).is_none() && next == State::Missing {

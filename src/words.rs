@@ -8,12 +8,14 @@ use std::cell::Cell;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-/// The words of one language that a later part of the program says.
+/// The words of one language that a part of the program says.
 type Table = fn(Language) -> &'static [&'static str];
 
 thread_local! {
     static LANGUAGE: Cell<Language> = const { Cell::new(Language::Dutch) };
-    static LATER: Cell<Table> = const { Cell::new(if cfg!(feature = "parts") { none_yet } else { later }) };
+    /// Of the parts after the first, in the order of their words.
+    static TABLES: Cell<[Table; 3]> =
+        const { Cell::new(if cfg!(feature = "parts") { [none_yet; 3] } else { [home, session, harvest] }) };
 }
 
 pub fn language() -> Language {
@@ -24,15 +26,49 @@ pub fn speak(language: Language) {
     LANGUAGE.set(language);
 }
 
-/// From now on the words of a later part can be said: it is here, and called this.
-pub fn bring_later() {
-    LATER.set(later);
+/// From now on the words of a part can be said: it is here, and called this.
+pub mod bring {
+    use super::{TABLES, Table};
+
+    pub fn home() {
+        put(0, super::home);
+    }
+
+    pub fn session() {
+        put(1, super::session);
+    }
+
+    /// It also says what the board says.
+    pub fn harvest() {
+        session();
+        put(2, super::harvest);
+    }
+
+    fn put(place: usize, table: Table) {
+        let mut tables = TABLES.get();
+        tables[place] = table;
+        TABLES.set(tables);
+    }
 }
 
-fn later(language: Language) -> &'static [&'static str] {
+fn home(language: Language) -> &'static [&'static str] {
     match language {
-        Language::Dutch => &DUTCH_LATER,
-        Language::English => &ENGLISH_LATER,
+        Language::Dutch => &DUTCH_HOME,
+        Language::English => &ENGLISH_HOME,
+    }
+}
+
+fn session(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::Dutch => &DUTCH_SESSION,
+        Language::English => &ENGLISH_SESSION,
+    }
+}
+
+fn harvest(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::Dutch => &DUTCH_HARVEST,
+        Language::English => &ENGLISH_HARVEST,
     }
 }
 
@@ -58,9 +94,22 @@ fn at(place: usize) -> &'static str {
         Language::Dutch => &DUTCH,
         Language::English => &ENGLISH,
     };
-    // Nothing says a later word before its part has come; the stories look at every page in a build with parts.
-    first.get(place).or_else(|| LATER.get()(language()).get(place - first.len())).copied().unwrap_or("…")
+    if let Some(word) = first.get(place) {
+        return word;
+    }
+    let mut place = place - first.len();
+    for (table, length) in TABLES.get().into_iter().zip(LENGTHS) {
+        if place < length {
+            // Nothing says a word before its part has come; the stories look at every page in a build with parts.
+            return table(language()).get(place).copied().unwrap_or("…");
+        }
+        place -= length;
+    }
+    "…"
 }
+
+/// How many words each part after the first says, whether it is here or not.
+const LENGTHS: [usize; 3] = [HOME_WORDS, SESSION_WORDS, HARVEST_WORDS];
 
 /// The text of a word with its placeholders filled in.
 pub fn fill(word: Word, parts: &[(&str, &str)]) -> String {

@@ -4,7 +4,7 @@
 
 use crate::id::Id;
 use crate::placement::{Lane, Order};
-use crate::sort::sort;
+use crate::sort::{map_of, sort};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a card lies and its key there.
@@ -80,7 +80,7 @@ impl Board {
             sort(&mut cards);
             cards.into_iter().map(|(_, card)| card).collect::<Vec<Id>>()
         });
-        ordered.filter_map(|cards| Some((*cards.first()?, cards))).collect()
+        map_of(ordered.filter_map(|cards| Some((*cards.first()?, cards))))
     }
 
     /// The cards of a lane that are seen: of each stack only the top one, which is the first of it.

@@ -11,7 +11,7 @@ use crate::id::Id;
 use crate::record::Card;
 use crate::session::{Session, limits};
 use crate::slug::slug;
-use std::collections::BTreeMap;
+use crate::sort::map_of;
 
 /// The characters of a tag: it stands on one line of a card.
 pub const LONGEST_TAG: usize = 60;
@@ -81,7 +81,7 @@ pub enum Verdict {
 /// What adding each of these cards to the deck of a step would mean.
 pub fn judge(cards: &[NewCard], session: &Session, step: Id) -> Vec<Verdict> {
     let deck = session.deck(step).into_iter().map(|card| (likeness(card.title()), Verdict::InDeck));
-    let mut known: BTreeMap<String, Verdict> = deck.collect();
+    let mut known = map_of(deck);
     let judge = |(place, card): (usize, &NewCard)| match card.trouble() {
         Some(trouble) => Verdict::Impossible(trouble),
         None => {

@@ -10,7 +10,7 @@ use crate::id::{Id, Kind};
 use crate::record::{Field, REMOVED, Record};
 use crate::register::Value;
 use crate::session::Session;
-use crate::sort::sort;
+use crate::sort::{set_of, sort};
 use std::collections::BTreeSet;
 
 /// One command as undo sees it.
@@ -179,7 +179,7 @@ impl History {
 
     /// Whether somebody who is not this window wrote in the record or in what belongs to it, `joined` apart.
     fn has_outside_edits(&self, session: &Session, id: Id, joined: &Seen) -> bool {
-        let mut family = BTreeSet::from([id]);
+        let mut family = set_of([id]);
         for kind in Kind::ALL {
             family.extend(session.children(id, kind));
         }
@@ -211,7 +211,7 @@ fn take_back(
     let mut draft = Draft::new(session, *pen);
     let mut is_partial = false;
     let mut decided: BTreeSet<Id> = BTreeSet::new();
-    let created: BTreeSet<Id> = edit.created.iter().copied().collect();
+    let created = set_of(edit.created.iter().copied());
     // Removals last: they see what the rest of the step put back.
     let (marks, fields): (Vec<&FieldEdit>, Vec<&FieldEdit>) =
         edit.edits.iter().rev().partition(|field| field.field == REMOVED);

@@ -12,7 +12,7 @@ use crate::record::{
     About, Card, Choice, Decision, Group, Note, Picture, Placement, Record, Step, Vote, Zone,
 };
 use crate::register::Value;
-use crate::sort::sort;
+use crate::sort::{set_of, sort};
 use index::{Index, parent};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,7 +66,7 @@ pub struct Session {
 
 impl Session {
     pub fn new(document: DocumentId) -> Session {
-        Session::of(BTreeSet::from([document]))
+        Session::of(set_of([document]))
     }
 
     pub(crate) fn of(documents: BTreeSet<DocumentId>) -> Session {
@@ -78,7 +78,7 @@ impl Session {
         documents: impl IntoIterator<Item = DocumentId>,
         head: &[(String, String)],
     ) -> Session {
-        let mut session = Session::of(documents.into_iter().collect());
+        let mut session = Session::of(set_of(documents));
         let parts =
             head.iter().filter_map(|(key, text)| Some((key.as_str().into(), Json::parse(text).ok()?)));
         session.head = parts.collect();
@@ -114,7 +114,7 @@ impl Session {
     /// The same content as a session of its own, which no longer joins with this one.
     pub fn duplicate(&self, document: DocumentId) -> Session {
         let mut copy = self.clone();
-        copy.documents = BTreeSet::from([document]);
+        copy.documents = set_of([document]);
         copy.index.boards.clear();
         copy
     }

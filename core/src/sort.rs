@@ -2,6 +2,7 @@
 //! about 3 KB each.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::replace;
 
 /// So few are sorted where they are: most of what is sorted here is the fields of a record.
@@ -25,6 +26,20 @@ pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     let mut places: Vec<usize> = (0..items.len()).collect();
     sort_places(&mut places, &|one, two| compare(&items[one], &items[two]));
     put(items, &mut places);
+}
+
+/// Gathered one by one: collecting them would sort them first, with a copy of the sort of its own.
+pub fn set_of<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(items);
+    set
+}
+
+/// The same with a value for each.
+pub fn map_of<K: Ord, V>(items: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(items);
+    map
 }
 
 #[inline(never)]

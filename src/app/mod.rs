@@ -17,7 +17,7 @@ use crate::words::{Word, say};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::File;
-use pages::{load_harvest, load_session};
+use pages::{load_harvest, load_home, load_session};
 use std::collections::BTreeMap;
 use std::mem::replace;
 use std::rc::Rc;
@@ -285,9 +285,9 @@ impl App {
         once_settled(move || {
             // Whoever opens a session asks for them again, and is told if they do not come.
             spawn_local(async move {
-                let sheet = styles::bring();
-                if load_session().await.is_ok() && sheet.await {
-                    drop(load_harvest().await);
+                let sheets = styles::bring("harvest");
+                let are_here = load_home().await.is_ok() && load_session().await.is_ok() && sheets.await;
+                if are_here && load_harvest().await.is_ok() {
                     offline::keep(self).await;
                 }
             });

@@ -37,7 +37,7 @@ pub fn Root() -> impl IntoView {
                 <button class="skip" on:click=move |_| attention::turn_to("main")>{say(Word::AppSkip)}</button>
                 {move || match (page.get(), session.get()) {
                     (_, Some(key)) => session_pages(app, key),
-                    (Page::Settings, _) => view! { <settings::SettingsPage app /> }.into_any(),
+                    (Page::Settings, _) => settings_page(app),
                     (Page::Design, _) => design_page(app),
                     (Page::Open, _) => link_page(app),
                     (page, _) => home_page(app, page == Page::Unknown),
@@ -100,8 +100,9 @@ impl Page {
     }
 }
 
-// Three parts: the first page; the board; and what is done before, beside and after it, which comes when the page that was
-// asked for stands.
+// Behind what every page needs: the first page; the board; and what is done before, beside and after it, which comes when
+// the page that was asked for stands.
+part!(home, load_home);
 part!(session, load_session);
 part!(harvest, load_harvest);
 page!(harvest, results_page(app: App, editor: Editor) => view! { <results::ResultsPage app editor /> }.into_any());
@@ -116,12 +117,15 @@ page!(harvest, audience_page(app: App, editor: Editor) => view! { <audience::Aud
 page!(harvest, prepare_page(app: App, editor: Editor) => view! { <prepare::PreparePage app editor /> }.into_any());
 page!(harvest, rescue_page(app: App, editor: Editor) => view! { <rescue::RescuePage app editor /> }.into_any());
 page!(harvest, room_page(app: App, editor: Editor) => view! { <prepare::RoomPage app editor /> }.into_any());
+page!(harvest, settings_page(app: App) => view! { <settings::SettingsPage app /> }.into_any());
 page!(harvest, design_page(app: App) => view! { <design::DesignPage app /> }.into_any());
 page!(harvest, deck_page(app: App, editor: Editor) => one_deck(app, editor));
 page!(session, session_pages(app: App, key: String) => view! { <opening::SessionPages app key /> }.into_any());
 
+page!(home, first_page(app: App, is_lost: bool) => view! { <home::HomePage app is_lost /> }.into_any());
+
 pub fn home_page(app: App, is_lost: bool) -> AnyView {
-    view! { <home::HomePage app is_lost /> }.into_any()
+    first_page(app, is_lost)
 }
 
 fn link_page(app: App) -> AnyView {

@@ -4,7 +4,7 @@ use super::also::Also;
 use super::notes::{Composing, Notes};
 use super::picture::CardPicture;
 use super::prompts::Prompt;
-use super::silent::Spread;
+use super::spread::Spread;
 use super::stacks::Badge;
 use super::taking::PictureButton;
 use super::view::{BoardView, Busy};

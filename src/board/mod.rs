@@ -22,6 +22,7 @@ mod search;
 mod selection;
 mod silent;
 mod sort;
+mod spread;
 mod stacks;
 mod stickers;
 mod taking;
@@ -54,7 +55,8 @@ pub use taking::{Ask, Incoming, PictureButton};
 pub use tools::{UndoRedo, listen_for_undo};
 pub use view::lane_name;
 
-// What only some boards have, or none before somebody asks for it: the cards come first.
+// What only some boards have: the cards come first.
+piece!(harvest, talk(board: BoardView) => view! { <talk::Talk board /> }.into_any());
 piece!(harvest, picture_step(board: BoardView) => view! { <picture::PictureStep board /> }.into_any());
 
 /// The board that the address names. It is built anew for another step or group, and only then.
@@ -102,7 +104,7 @@ fn OneBoard(app: App, editor: Editor, step: Id, group: Id) -> impl IntoView {
                 StepKind::Sort => view! { <sort::Sort board /> }.into_any(),
                 StepKind::List | StepKind::Statement => view! { <list::List board kind /> }.into_any(),
                 StepKind::Picture => picture_step(board),
-                StepKind::Talk => view! { <talk::Talk board /> }.into_any(),
+                StepKind::Talk => talk(board),
             }}
             <tools::Tools board kind />
             <selection::ChosenBar board kind />

@@ -288,36 +288,6 @@ fn ZoneButton(silence: Silence, zone: Id, number: usize) -> impl IntoView {
     }
 }
 
-/// What people chose in silence, on the card they chose for.
-#[component]
-pub fn Spread(board: BoardView, card: Id) -> impl IntoView {
-    let parts = move || {
-        let choices = board
-            .editor
-            .children(card, Kind::Choice, |session| session.children(card, Kind::Choice).collect::<Vec<_>>());
-        choices.into_iter().for_each(|choice| board.editor.track(Topic::Record(choice)));
-        board.editor.peek(|session| {
-            let chosen: Vec<Id> = session.choices(card, board.group).filter_map(Choice::zone).collect();
-            let zones = session.zones(board.step);
-            let part = |zone: &samenbord_core::record::Zone<'_>| {
-                let many = chosen.iter().filter(|other| **other == zone.id).count();
-                (super::view::lane_name(session, Lane::Zone(zone.id)), zone.colour().to_owned(), many)
-            };
-            zones.iter().map(part).filter(|(.., many)| *many > 0).collect::<Vec<_>>()
-        })
-    };
-    move || {
-        let parts: Vec<_> = parts()
-            .into_iter()
-            .map(|(name, colour, many)| {
-                view! { <li data-colour=colour><strong>{many}</strong> " " {name}</li> }
-            })
-            .collect();
-        (!parts.is_empty())
-            .then(|| view! { <ul class="spread" aria-label=say(Word::SilentSpread)>{parts}</ul> })
-    }
-}
-
 /// Somebody was late: the choices are covered again.
 #[component]
 pub fn HideAgain(board: BoardView) -> impl IntoView {

@@ -1,5 +1,5 @@
-// The parts that a session's page needs are asked for and compiled while the first part still starts: the address says
-// that they will be needed, long before the program can.
+// The parts that a page needs are asked for and compiled while the first part still starts: the address says that they
+// will be needed, long before the program can.
 //
 // xtask/src/parts.rs puts this behind the script that fetches the parts, with the names of those files.
 const ahead = new Map();
@@ -13,9 +13,9 @@ function compiled(address) {
   return coming;
 }
 
+const isHome = /^(#\/?)?$/.test(location.hash);
 const isBoard = /^#\/s\/[^/]+\/step\//.test(location.hash);
-const isOther = !isBoard && /^#\/(s|open)\//.test(location.hash);
-for (const name of isBoard ? BOARD_FILES : isOther ? OTHER_FILES : []) {
+for (const name of isHome ? HOME_FILES : isBoard ? BOARD_FILES : OTHER_FILES) {
   const address = new URL(name, import.meta.url);
   ahead.set(address.href, compiled(address));
 }

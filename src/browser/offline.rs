@@ -79,7 +79,8 @@ fn watch(
 ) {
     let (registered, workers) = (registration.clone(), workers.clone());
     let coming = EventListener::new(registration, "updatefound", move |_| {
-        let Some(worker) = registered.installing() else { return };
+        // Asked now: a busy browser can put the first one in use before it tells that it was installed.
+        let Some(worker) = registered.installing().filter(|_| registered.active().is_some()) else { return };
         let (workers, found, state) = (workers.clone(), Rc::clone(&found), worker.clone());
         let changed = EventListener::new(&worker, "statechange", move |_| {
             if state.state() == ServiceWorkerState::Installed {

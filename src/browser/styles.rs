@@ -1,4 +1,4 @@
-//! The styles of what is not on the first page: the page names their sheet switched off, and they come when they are needed.
+//! The styles of what is not on the first page: the page names their sheets switched off, and they come when they are needed.
 
 use super::page;
 use futures_channel::oneshot;
@@ -9,23 +9,32 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlLinkElement;
 
-/// In `index.html`; there is none where a component is tested by itself.
-const SHEET: &str = "later-styles";
+/// The sheets that a part needs, by their ids in `index.html`.
+fn sheets(part: &str) -> impl Iterator<Item = HtmlLinkElement> {
+    let ids: &[&str] = match part {
+        "session" => &["session-styles"],
+        "harvest" => &["session-styles", "harvest-styles"],
+        _ => &[],
+    };
+    // There are none where a component is tested by itself.
+    ids.iter().filter_map(|id| page().document()?.get_element_by_id(id)?.dyn_into::<HtmlLinkElement>().ok())
+}
 
-/// Whether they are in use, or nobody has to wait for them.
-pub fn are_here() -> bool {
-    sheet().is_none_or(|sheet| sheet.sheet().is_some())
+/// Whether those of a part are in use, or nobody has to wait for them.
+pub fn are_here(part: &str) -> bool {
+    sheets(part).all(|sheet| sheet.sheet().is_some())
 }
 
 /// Fetches them, from now on and not only when the answer is waited for. `false` if they did not come; who asks again
 /// tries again.
-pub fn bring() -> impl Future<Output = bool> {
-    let coming = sheet().filter(|sheet| sheet.sheet().is_none()).map(fetch);
+pub fn bring(part: &str) -> impl Future<Output = bool> + use<> {
+    let coming: Vec<_> = sheets(part).filter(|sheet| sheet.sheet().is_none()).map(fetch).collect();
     async move {
-        match coming {
-            Some(coming) => coming.await,
-            None => true,
+        let mut have_come = true;
+        for sheet in coming {
+            have_come &= sheet.await;
         }
+        have_come
     }
 }
 
@@ -50,8 +59,4 @@ fn fetch(sheet: HtmlLinkElement) -> impl Future<Output = bool> {
         }
         has_come
     }
-}
-
-fn sheet() -> Option<HtmlLinkElement> {
-    page().document()?.get_element_by_id(SHEET)?.dyn_into().ok()
 }

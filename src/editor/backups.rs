@@ -1,6 +1,6 @@
 //! Earlier states: kept on opening, before files are joined, after a while of work, and when somebody names one.
 
-use super::Editor;
+use super::{Editor, Inner};
 use crate::browser::clock::now;
 use crate::browser::storage::{Backup, Reason, StorageError, state};
 use leptos::prelude::*;
@@ -24,8 +24,9 @@ impl Default for BackedUp {
 impl Editor {
     /// Keeps the session as it is now. Nobody waits for it and a failure is not told: the work itself is saved apart.
     pub fn back_up(self, reason: Reason) {
+        let kept = self.keep_moment(reason, String::new());
         spawn_local(async move {
-            let _ = self.keep_moment(reason, String::new()).await;
+            let _ = kept.await;
         });
     }
 
@@ -34,18 +35,18 @@ impl Editor {
         self.keep_moment(Reason::Named, name).await
     }
 
-    async fn keep_moment(self, reason: Reason, name: String) -> Result<(), StorageError> {
-        if self.is_practice() {
-            return Ok(());
-        }
+    /// The state is taken at once, and not when somebody waits for it: what comes next may change it.
+    fn keep_moment(self, reason: Reason, name: String) -> impl Future<Output = Result<(), StorageError>> {
         let at = now();
-        let Some((key, state)) = self.inner.try_update_value(|inner| {
+        let take = |inner: &mut Inner| {
             inner.backed_up = BackedUp { at };
             (inner.key.clone(), state(&inner.session))
-        }) else {
-            return Ok(());
         };
-        self.app.database().put_backup(&key, &Backup { at, reason, name }, &state).await
+        let taken = if self.is_practice() { None } else { self.inner.try_update_value(take) };
+        async move {
+            let Some((key, state)) = taken else { return Ok(()) };
+            self.app.database().put_backup(&key, &Backup { at, reason, name }, &state).await
+        }
     }
 
     /// To be called when edits are in the database.

@@ -3,17 +3,35 @@
 use crate::app::App;
 use crate::browser::files;
 use crate::opening;
+use crate::parts::piece;
 use crate::ui::{Icon, Symbol};
 use crate::words::{Word, count, fill, language, say};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use samenbord_core::file::{Template, templates};
-use std::borrow::Cow;
+use samenbord_core::file::{Language, Template};
+
+include!(concat!(env!("OUT_DIR"), "/templates.rs"));
+
+/// What the first page says of a built-in template. Its text is in another part of the program.
+struct BuiltIn {
+    key: &'static str,
+    steps: usize,
+    minutes: i64,
+    /// In Dutch and in English.
+    texts: [Texts; 2],
+}
+
+struct Texts {
+    title: &'static str,
+    summary: &'static str,
+    /// Shorter ways through it, by key and name.
+    variants: &'static [(&'static str, &'static str)],
+}
 
 #[component]
 pub fn Start(app: App) -> impl IntoView {
     app.refresh_templates();
-    let tiles: Vec<_> = templates().into_iter().filter_map(|text| tile(app, text.into(), false)).collect();
+    let tiles: Vec<_> = BUILT_IN.iter().map(|template| built_in(app, template)).collect();
     let own = move || app.templates.get();
     view! {
         <section class="start" aria-labelledby="start-title">
@@ -21,37 +39,72 @@ pub fn Start(app: App) -> impl IntoView {
             <p>{say(Word::HomeStartHint)}</p>
             <ul class="tiles">
                 {tiles}
-                <For each=own key=|text| text.clone() let:text>{tile(app, text.into(), true)}</For>
+                <For each=own key=|text| text.clone() let:text>{own_tile(app, text)}</For>
             </ul>
         </section>
     }
 }
 
-/// The built-in templates are read by the tests of core, and others when they come here; one that cannot be read is not
-/// offered.
-fn tile(app: App, text: Cow<'static, str>, is_own: bool) -> Option<AnyView> {
-    let template = Template::parse(&text).ok()?;
-    Some(view! { <Tile app text template is_own /> }.into_any())
+fn built_in(app: App, template: &'static BuiltIn) -> AnyView {
+    let texts = match language() {
+        Language::Dutch => &template.texts[0],
+        Language::English => &template.texts[1],
+    };
+    let key = template.key;
+    let facts = Facts {
+        key: key.to_owned(),
+        title: texts.title.to_owned(),
+        summary: texts.summary.to_owned(),
+        steps: template.steps,
+        minutes: template.minutes,
+        variants: texts.variants.iter().map(|(key, name)| ((*key).to_owned(), (*name).to_owned())).collect(),
+    };
+    let begin = move |variant| spawn_local(opening::start_built_in(app, key, variant));
+    tile(facts, Callback::new(begin), None)
 }
 
-#[component]
-fn Tile(app: App, text: Cow<'static, str>, template: Template, is_own: bool) -> impl IntoView {
-    let key = template.key().to_owned();
-    let title = template.title(language()).to_owned();
-    let summary = template.summary(language()).to_owned();
-    let minutes =
-        count(Word::HomeTemplateMinutesOne, usize::try_from(template.minutes()).unwrap_or_default());
-    let steps = count(Word::HomeTemplateStepsOne, template.step_count());
-    let variants = template.variants(language());
-    let own = is_own.then(|| own_actions(app, key.clone(), title.clone(), text.to_string()));
-    let text = StoredValue::new(text);
-    let begin = move |variant: Option<String>| {
-        spawn_local(opening::start_template(app, text.get_value(), variant));
+piece!(harvest, own_tile(app: App, text: String) => read_tile(app, text));
+
+/// Templates were looked at before they came to this device; one that cannot be read is not offered.
+fn read_tile(app: App, text: String) -> AnyView {
+    let Ok(template) = Template::parse(&text) else { return ().into_any() };
+    let language = language();
+    let facts = Facts {
+        key: template.key().to_owned(),
+        title: template.title(language).to_owned(),
+        summary: template.summary(language).to_owned(),
+        steps: template.step_count(),
+        minutes: template.minutes(),
+        variants: template
+            .variants(language)
+            .into_iter()
+            .map(|variant| (variant.key, variant.name))
+            .collect(),
     };
-    let shorter = variants.into_iter().map(|variant| {
-        let label = [say(Word::HomeVariant), " ", &variant.name].concat();
+    let own = own_actions(app, facts.key.clone(), facts.title.clone(), text.clone());
+    let begin = move |variant| spawn_local(opening::start_template(app, text.clone(), variant));
+    tile(facts, Callback::new(begin), Some(own))
+}
+
+/// What a tile says of a template, in the language of the page.
+struct Facts {
+    key: String,
+    title: String,
+    summary: String,
+    steps: usize,
+    minutes: i64,
+    variants: Vec<(String, String)>,
+}
+
+/// One of this device's own has more to do about it.
+fn tile(facts: Facts, begin: Callback<Option<String>>, own: Option<AnyView>) -> AnyView {
+    let Facts { key, title, summary, steps, minutes, variants } = facts;
+    let minutes = count(Word::HomeTemplateMinutesOne, usize::try_from(minutes).unwrap_or_default());
+    let steps = count(Word::HomeTemplateStepsOne, steps);
+    let shorter = variants.into_iter().map(|(key, name)| {
+        let label = [say(Word::HomeVariant), " ", &name].concat();
         view! {
-            <button class="button quiet" data-variant=variant.key.clone() on:click=move |_| begin(Some(variant.key.clone()))>
+            <button class="button quiet" data-variant=key.clone() on:click=move |_| begin.run(Some(key.clone()))>
                 {label}
             </button>
         }
@@ -61,10 +114,10 @@ fn Tile(app: App, text: Cow<'static, str>, template: Template, is_own: bool) -> 
     view! {
         <li class="tile" data-tile=name>
             <h3>{title}</h3>
-            <p class="tile-facts">{is_own.then(|| [say(Word::HomeTemplateYours), " · "].concat())} {steps} " · " {minutes}</p>
+            <p class="tile-facts">{own.is_some().then(|| [say(Word::HomeTemplateYours), " · "].concat())} {steps} " · " {minutes}</p>
             <p>{summary}</p>
             <div class="tile-actions">
-                <button class="button strong" data-action="new-session" data-template=key on:click=move |_| begin(None)>
+                <button class="button strong" data-action="new-session" data-template=key on:click=move |_| begin.run(None)>
                     <Icon symbol=Symbol::Add />
                     <span>{say(Word::HomeBegin)}</span>
                 </button>
@@ -73,6 +126,7 @@ fn Tile(app: App, text: Cow<'static, str>, template: Template, is_own: bool) -> 
             </div>
         </li>
     }
+    .into_any()
 }
 
 /// A template of one's own can be passed on, and taken away.

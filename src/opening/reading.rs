@@ -7,7 +7,7 @@ use crate::browser::clock::{draw, now};
 use crate::browser::files::{self, FileError};
 use crate::editor::Editor;
 use crate::importing;
-use crate::rejected::refusal;
+use crate::refused::refusal;
 use crate::route::Route;
 use crate::words::{Word, fill, language, say};
 use leptos::prelude::*;

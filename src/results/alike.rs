@@ -10,7 +10,8 @@ use samenbord_core::compare::alike;
 use samenbord_core::id::{Id, encode128};
 use samenbord_core::placement::Lane;
 use samenbord_core::record::Group;
-use std::collections::{BTreeMap, BTreeSet};
+use samenbord_core::sort::set_of;
+use std::collections::BTreeMap;
 
 /// One answer of one group.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub fn Alike(looking: Looking) -> impl IntoView {
     let found = move || {
         let said = said(looking);
         let titles: Vec<&str> = said.iter().map(|said| said.title.as_str()).collect();
-        let wanted: BTreeSet<Id> = looking.shown().cards.iter().map(|card| card.card).collect();
+        let wanted = set_of(looking.shown().cards.iter().map(|card| card.card));
         let clusters = alike(&titles)
             .into_iter()
             .map(|places| places.into_iter().map(|place| said[place].clone()).collect::<Vec<Said>>());
@@ -122,8 +123,6 @@ fn to_stack(said: &[Said]) -> Vec<(Id, Vec<Id>)> {
     for one in said {
         lists.entry((one.group, one.lane)).or_default().push(one);
     }
-    let several = lists
-        .into_iter()
-        .filter(|(_, said)| said.iter().map(|said| said.top).collect::<BTreeSet<Id>>().len() > 1);
+    let several = lists.into_iter().filter(|(_, said)| set_of(said.iter().map(|said| said.top)).len() > 1);
     several.map(|((group, _), said)| (group, said.iter().map(|said| said.card).collect())).collect()
 }

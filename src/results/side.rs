@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use samenbord_core::command::Command;
 use samenbord_core::id::Id;
 use samenbord_core::record::{Group, StepKind};
-use std::collections::BTreeSet;
+use samenbord_core::sort::set_of;
 
 #[component]
 pub fn Side(looking: Looking) -> impl IntoView {
@@ -34,7 +34,7 @@ fn narrow(looking: Looking, columns: &mut Vec<Answer>) {
     if filter.is_empty() {
         return;
     }
-    let shown: BTreeSet<Id> = looking.shown().cards.iter().map(|card| card.card).collect();
+    let shown = set_of(looking.shown().cards.iter().map(|card| card.card));
     columns.retain(|answer| filter.group.is_none_or(|group| group == answer.group));
     for lane in columns.iter_mut().flat_map(|answer| &mut answer.lanes) {
         let is_wanted = filter.zone.is_none_or(|zone| zone == lane.zone);

@@ -22,11 +22,11 @@ const FIRST: &str = "first.wasm";
 const CONTENTS: &str = "contents";
 /// What the script that fetches the parts calls the script of the program; its real name is known after the build.
 const PROGRAM: &str = "./program.js";
-/// Fetches the parts of a session's page early; and where the names of the files belong in it that a board needs, and that
-/// every other page of a session needs.
+/// Fetches the parts of a page early; and where the names of the files belong in it that the first page needs, a board, and
+/// every other page.
 const AHEAD: &str = "src/browser/ahead.js";
-const AHEAD_FILES: [(&str, &[&str]); 2] =
-    [("BOARD_FILES", &["session"]), ("OTHER_FILES", &["session", "harvest"])];
+const AHEAD_FILES: [(&str, &[&str]); 3] =
+    [("HOME_FILES", &["home"]), ("BOARD_FILES", &["session"]), ("OTHER_FILES", &["session", "harvest"])];
 /// How the script that fetches the parts does it by itself, and how it takes what was asked for ahead.
 const FETCHED: [(&str, &str); 2] = [
     ("fetch(new URL(", "compiled(new URL("),
@@ -166,7 +166,16 @@ fn with_ahead(fetcher: &str, ahead: &str, contents: &Contents) -> Outcome<String
         let names: BTreeSet<String> =
             files.into_iter().flatten().map(|name| format!("\"./{name}\"")).collect();
         let names: Vec<String> = names.into_iter().collect();
+        if !ahead.contains(place) {
+            return Err(format!("{AHEAD} has no place for {place}"));
+        }
         ahead = ahead.replace(place, &format!("[{}]", names.join(", ")));
+    }
+    if let Some(forgotten) = ahead.find("_FILES") {
+        return Err(format!(
+            "{AHEAD} asks for files that nobody names: {}",
+            &ahead[..forgotten + "_FILES".len()]
+        ));
     }
     Ok([text, ahead].join("\n"))
 }
@@ -253,21 +262,25 @@ mod tests {
     }
 
     #[test]
-    fn what_a_page_of_a_session_needs_is_asked_for_once_and_early() {
+    fn what_a_page_needs_is_asked_for_once_and_early() {
         let own = "const src = fetch(new URL(\"./a.wasm\"));\nreturn WebAssembly.instantiateStreaming(src, imports);";
         let both = "a.wasm".to_owned();
         let contents = Contents::from([
+            ("home".to_owned(), vec![]),
             ("session".to_owned(), vec![both.clone(), "b.wasm".to_owned()]),
             ("harvest".to_owned(), vec![both, "c.wasm".to_owned()]),
         ]);
-        let text = with_ahead(own, "for (BOARD_FILES);\nfor (OTHER_FILES);", &contents).unwrap();
+        let ahead = "for (HOME_FILES);\nfor (BOARD_FILES);\nfor (OTHER_FILES);";
+        let text = with_ahead(own, ahead, &contents).unwrap();
         assert_eq!(
             text,
             "const src = compiled(new URL(\"./a.wasm\"));\nreturn WebAssembly.instantiate(await src, imports);\n\
-             for ([\"./a.wasm\", \"./b.wasm\"]);\nfor ([\"./a.wasm\", \"./b.wasm\", \"./c.wasm\"]);"
+             for ([]);\nfor ([\"./a.wasm\", \"./b.wasm\"]);\nfor ([\"./a.wasm\", \"./b.wasm\", \"./c.wasm\"]);"
         );
-        with_ahead("import(\"./a.wasm\")", "BOARD_FILES", &contents).unwrap_err();
-        with_ahead(own, "BOARD_FILES", &Contents::new()).unwrap_err();
+        with_ahead("import(\"./a.wasm\")", ahead, &contents).unwrap_err();
+        with_ahead(own, ahead, &Contents::new()).unwrap_err();
+        with_ahead(own, &ahead.replace("HOME", "OTHER"), &contents).unwrap_err();
+        with_ahead(own, &[ahead, "NEW_FILES"].concat(), &contents).unwrap_err();
     }
 
     #[test]

@@ -25,9 +25,11 @@ const SOURCES: [&str; 12] = [
     "style",
     "templates",
 ];
-/// The style sheets of what is there before a session is open, in this order. The others come with the second part of
-/// the program, in the order of their names; what wins over what is said by their layers.
-const FIRST_STYLES: [&str; 6] = ["tokens.css", "base.css", "home.css", "keep.css", "settings.css", "ui.css"];
+/// The style sheets of what is there before a session is open, in this order. The others come with their part of the
+/// program; what wins over what is said by their layers.
+const FIRST_STYLES: [&str; 5] = ["tokens.css", "base.css", "home.css", "keep.css", "ui.css"];
+/// What a board needs beside them.
+const SESSION_STYLES: [&str; 3] = ["board.css", "pictures.css", "stage.css"];
 /// Warnings, except that trunk cannot minify what the binding generator writes; it then ships as it is.
 const TRUNK_LOG: &str = "warn,trunk::processing::minify=error";
 /// Stands in `index.html` where the policy names the loader script.
@@ -74,18 +76,22 @@ pub fn last_change() -> SystemTime {
     SOURCES.iter().map(|name| newest(&crate::root().join(name))).max().unwrap_or(UNIX_EPOCH)
 }
 
-/// Called by trunk before a build: joins the style sheets to two, because each file of its own would be one request more,
-/// and the first page does not need what the board needs.
+/// Called by trunk before a build: joins the style sheets to three, because each file of its own would be one request more,
+/// and the first page does not need what the board needs, nor the board what the other pages need.
 pub fn join_styles() -> Outcome {
     let folder = crate::root().join("style");
     let mut sheets = style_sheets(&folder).map_err(|error| format!("style: {error}"))?;
     sheets.sort();
-    let (mut later, mut first): (Vec<String>, Vec<String>) =
-        sheets.into_iter().partition(|name| !FIRST_STYLES.contains(&name.as_str()));
-    first.sort_by_key(|name| FIRST_STYLES.iter().position(|known| known == name));
-    later.sort();
-    write(&generated().join("samenbord.css"), &joined(&folder, &first)?)?;
-    write(&generated().join("later.css"), &joined(&folder, &later)?)
+    sheets.retain(|name| ![&FIRST_STYLES[..], &SESSION_STYLES].concat().contains(&name.as_str()));
+    let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
+    for (sheet, parts) in [
+        ("samenbord.css", named(&FIRST_STYLES)),
+        ("session.css", named(&SESSION_STYLES)),
+        ("harvest.css", sheets),
+    ] {
+        write(&generated().join(sheet), &joined(&folder, &parts)?)?;
+    }
+    Ok(())
 }
 
 fn joined(folder: &Path, sheets: &[String]) -> Outcome<String> {

@@ -8,8 +8,7 @@ use crate::placement::{Lane, Order};
 use crate::record::{Choice, Field, Placement, Step, StepKind};
 use crate::register::Value;
 use crate::session::Session;
-use crate::sort::sort_by_key;
-use std::collections::BTreeSet;
+use crate::sort::{set_of, sort_by_key};
 
 /// Characters of the name of a role.
 const LONGEST_ROLE: usize = 200;
@@ -134,7 +133,7 @@ impl Session {
     pub fn voices(&self, step: Id, group: Id) -> usize {
         let cards = self.children(step, Kind::Card).filter(|card| self.live(*card).is_some());
         let choices = cards.flat_map(|card| self.choices(card, group));
-        choices.map(Choice::voter).collect::<BTreeSet<_>>().len()
+        set_of(choices.map(Choice::voter)).len()
     }
 
     /// The zone that most people of a group chose in silence; `None` if two were chosen as often, or none.

@@ -11,6 +11,7 @@ use crate::id::Id;
 use crate::placement::{Lane, Order};
 use crate::record::{Field, Placement};
 use crate::register::Value;
+use crate::sort::set_of;
 use std::collections::BTreeSet;
 
 /// Characters: a name is drawn, not written.
@@ -39,7 +40,7 @@ impl Draft<'_> {
 
     /// Under the first of them, which stays where it is.
     fn lay_together(&mut self, board: &Board, cards: &[Id], group: Id, lane: Lane) {
-        let together: BTreeSet<Id> = cards.iter().copied().collect();
+        let together = set_of(cards.iter().copied());
         let is_other = |id: &Id| !together.contains(id);
         let others: Vec<(Order, Id)> = board.keyed(lane).filter(|(_, id)| is_other(id)).cloned().collect();
         let above = board.lane(lane).take_while(|id| Some(id) != cards.first()).filter(is_other).count();
@@ -54,7 +55,7 @@ impl Draft<'_> {
         let Some(first) = cards.first() else { return Ok(What::Stack) };
         let board = self.session.board(self.step_of(*first)?.id, group);
         self.check_cards(&board, cards, group)?;
-        let mut out: BTreeSet<Id> = cards.iter().copied().collect();
+        let mut out = set_of(cards.iter().copied());
         for pile in board.piles().into_values() {
             let left: Vec<Id> = pile.iter().copied().filter(|card| !out.contains(card)).collect();
             // Of a stack that nobody takes from, two or more are left.
@@ -66,7 +67,7 @@ impl Draft<'_> {
 
     /// Who goes to another lane without the rest of the stack has left it: it would lie in it again if the others came.
     pub(super) fn leave_stacks(&mut self, board: &Board, cards: &[Id], group: Id, lane: Lane) {
-        let going: BTreeSet<Id> = cards.iter().copied().collect();
+        let going = set_of(cards.iter().copied());
         let piles = board.piles().into_values();
         let whole: BTreeSet<Id> =
             piles.filter(|pile| pile.iter().all(|card| going.contains(card))).flatten().collect();

@@ -5,8 +5,7 @@
 
 use super::{CardCount, StepCount};
 use crate::id::Id;
-use crate::sort::sort_by;
-use std::collections::BTreeSet;
+use crate::sort::{set_of, sort_by};
 
 /// How groups stand to each other over one card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -164,7 +163,7 @@ impl<'a> Measures<'a> {
     pub fn category(self, zone: usize) -> Option<f64> {
         let laid = self.count.cards.iter().filter_map(|card| card.zones.get(zone));
         let laid: Vec<&Vec<Id>> = laid.filter(|groups| !groups.is_empty()).collect();
-        let groups: BTreeSet<Id> = laid.iter().flat_map(|groups| groups.iter().copied()).collect();
+        let groups = set_of(laid.iter().flat_map(|groups| groups.iter().copied()));
         let placements: usize = laid.iter().map(|groups| groups.len()).sum();
         (placements > 0).then(|| placements as f64 / (laid.len() * groups.len()) as f64)
     }

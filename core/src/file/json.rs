@@ -53,20 +53,20 @@ fn most_values(bytes: usize) -> usize {
 
 impl Json {
     pub fn parse(text: &str) -> Result<Json, Fault> {
-        Json::parse_as(text, false)
+        Json::parse_as(text, None)
     }
 
     /// JSON of another program: numbers that this format does not have are kept as text, and of a key that stands twice the
     /// first counts.
     pub fn parse_loosely(text: &str) -> Result<Json, Fault> {
-        Json::parse_as(text, true)
+        Json::parse_as(text, Some(|number| number.to_string()))
     }
 
-    fn parse_as(text: &str, is_loose: bool) -> Result<Json, Fault> {
+    fn parse_as(text: &str, fraction: Option<Fraction>) -> Result<Json, Fault> {
         let why = Cell::new(None);
         let mut deserializer = serde_json::Deserializer::from_str(text);
         let left = Cell::new(most_values(text.len()));
-        let seed = Seed { depth: 0, is_loose, left: &left, why: &why };
+        let seed = Seed { depth: 0, fraction, left: &left, why: &why };
         let parsed = seed.deserialize(&mut deserializer).and_then(|json| {
             deserializer.end()?;
             Ok(json)
@@ -180,11 +180,15 @@ pub fn written_length(text: &str) -> usize {
     2 + text.bytes().map(escaped).sum::<usize>()
 }
 
+/// Writes a number with a fraction. Handed over by who reads such numbers, because writing them is much code.
+type Fraction = fn(f64) -> String;
+
 /// Reads one value at a depth, and leaves the reason of a refusal where `parse` finds it.
 #[derive(Clone, Copy)]
 struct Seed<'a> {
     depth: usize,
-    is_loose: bool,
+    /// What becomes of numbers that this format does not have, if anything.
+    fraction: Option<Fraction>,
     /// Values that may still come.
     left: &'a Cell<usize>,
     why: &'a Cell<Option<Why>>,
@@ -196,8 +200,11 @@ impl Seed<'_> {
         E::custom("")
     }
 
-    fn other_number<E: serde::de::Error>(self, number: &str) -> Result<Json, E> {
-        if self.is_loose { Ok(Json::text(number)) } else { Err(self.refuse(Why::NotInteger)) }
+    fn other_number<E: serde::de::Error>(self, write: impl FnOnce(Fraction) -> String) -> Result<Json, E> {
+        match self.fraction {
+            Some(fraction) => Ok(Json::text(write(fraction))),
+            None => Err(self.refuse(Why::NotInteger)),
+        }
     }
 
     fn inner<E: serde::de::Error>(self) -> Result<Self, E> {
@@ -241,12 +248,12 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Json, E> {
         match i64::try_from(value) {
             Ok(int) => Ok(Json::Int(int)),
-            Err(_) => self.other_number(&value.to_string()),
+            Err(_) => self.other_number(|_| value.to_string()),
         }
     }
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Json, E> {
-        self.other_number(&value.to_string())
+        self.other_number(|fraction| fraction(value))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Json, E> {
@@ -270,7 +277,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
             entries.push((key, access.next_value_seed(inner)?));
         }
         entries.shrink_to_fit();
-        if !self.is_loose && has_twice(&entries) {
+        if self.fraction.is_none() && has_twice(&entries) {
             return Err(A::Error::custom("")).inspect_err(|_: &A::Error| self.why.set(Some(Why::Twice)));
         }
         Ok(Json::Map(entries))

@@ -4,7 +4,7 @@ use super::plenary::{Plenary, PlenaryCard, Standing, plenary};
 use crate::id::Id;
 use crate::record::{NoteKind, Step, StepKind};
 use crate::session::Session;
-use std::collections::BTreeSet;
+use crate::sort::set_of;
 
 /// Step by step; a step that no group has done yet is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -108,7 +108,7 @@ fn why(card: &PlenaryCard, zone: Id) -> Option<Why> {
 
 /// The reason that most of the groups in a zone gave; of several the first. Capitals and spaces make no difference.
 fn most_given(card: &PlenaryCard, zone: Id) -> Option<Why> {
-    let there: BTreeSet<Id> = card.groups_in(zone).collect();
+    let there = set_of(card.groups_in(zone));
     let given: Vec<(Id, &str)> = card
         .remarks
         .iter()
@@ -117,7 +117,7 @@ fn most_given(card: &PlenaryCard, zone: Id) -> Option<Why> {
         .collect();
     let groups = |text: &str| {
         let same = given.iter().filter(|(_, other)| folded(other) == folded(text));
-        same.map(|(group, _)| *group).collect::<BTreeSet<Id>>().len()
+        set_of(same.map(|(group, _)| *group)).len()
     };
     let counted = given.iter().enumerate().map(|(place, (_, text))| (groups(text), place, *text));
     let (groups, _, text) = counted.max_by_key(|(groups, place, _)| (*groups, std::cmp::Reverse(*place)))?;

@@ -7,6 +7,7 @@ use crate::id::{Id, Kind};
 use crate::placement::Lane;
 use crate::record::{About, Record};
 use crate::session::Session;
+use crate::sort::set_of;
 use std::collections::BTreeSet;
 
 /// How two sessions belong together.
@@ -35,13 +36,13 @@ impl Session {
     /// What of this session has to join with `here` to add its groups there: the groups that have done something, their
     /// work, and of the steps they did it in what `here` does not have. No document: the two stay two sessions.
     pub fn groups_for(&self, here: &Session) -> Session {
-        let mut groups: BTreeSet<Id> = self.groups().iter().map(|group| group.id).collect();
+        let mut groups = set_of(self.groups().iter().map(|group| group.id));
         groups.retain(|group| self.has_worked(*group));
         let is_theirs =
             |record: &Record| record.reference("group").is_some_and(|group| groups.contains(&group));
         let work: Vec<Id> =
             self.records().filter(|(_, record)| is_theirs(record)).map(|(id, _)| id).collect();
-        let mut wanted: BTreeSet<Id> = groups.iter().chain(&work).copied().collect();
+        let mut wanted = set_of(groups.iter().chain(&work).copied());
         let missing = |id: &Id| here.record(*id).is_none();
         for step in self.steps_of(&work) {
             let parts = [Kind::Zone, Kind::Card].into_iter().flat_map(|kind| self.children(step, kind));

@@ -3,6 +3,7 @@
 use crate::id::{Id, Kind};
 use crate::record::{EMPTIED, Record};
 use crate::session::{ForeignId, Session};
+use crate::sort::set_of;
 use std::collections::BTreeSet;
 
 /// What a join did, or would do. A record may stand in several lists.
@@ -70,7 +71,7 @@ impl Report {
             record.and_then(|record| record.reference("group"))
         };
         let coming = self.added.iter().chain(&self.changed);
-        let coming: BTreeSet<Id> = coming.filter_map(|id| work(*id, theirs)).collect();
+        let coming = set_of(coming.filter_map(|id| work(*id, theirs)));
         let unseen = |(id, record): &(Id, &Record)| {
             let seen = theirs.record(*id).map(Record::seen);
             seen.is_none_or(|seen| record.seen().dots().any(|dot| !seen.covers(dot)))

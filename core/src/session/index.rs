@@ -5,8 +5,9 @@ use crate::board::Board;
 use crate::change::{Change, Topic};
 use crate::clock::Seen;
 use crate::id::{Id, Kind};
-use crate::placement::Lane;
+
 use crate::record::Record;
+use crate::sort::set_of;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is derived from the records.
@@ -112,7 +113,7 @@ impl Session {
         for (step, group) in open.into_iter().filter(|(step, _)| only.is_none_or(|only| only == *step)) {
             let new = self.build_board(step, group);
             let old = self.index.boards.insert((step, group), new.clone()).unwrap_or_default();
-            let lanes: BTreeSet<Lane> = old.lanes().chain(new.lanes()).collect();
+            let lanes = set_of(old.lanes().chain(new.lanes()));
             change.topics.extend(lanes.into_iter().map(|lane| Topic::Lane { step, group, lane }));
         }
     }

@@ -25,7 +25,10 @@ const START: &str = "export { initSync, __wbg_init as default };";
 /// The page, of a built site.
 pub fn page(built: &Path, effort: Effort) -> Outcome<String> {
     let site = Site { folder: built, names: names(built)? };
-    let styles = [site.text("samenbord-", ".css")?, site.text("later-", ".css")?, source(NOTICE[1])?];
+    let mut styles = vec![source(NOTICE[1])?];
+    for sheet in ["harvest-", "session-", "samenbord-"] {
+        styles.insert(0, site.text(sheet, ".css")?);
+    }
     let script = site.script()?;
     let worker = site.find("export-", ".js")?;
     let policy = policy(&styles, &script);

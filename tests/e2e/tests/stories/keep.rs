@@ -12,6 +12,7 @@ stories!(
     another_session_is_added_or_opened_beside,
     what_is_in_the_bin_here_can_be_put_back,
     a_moment_can_be_had_back,
+    the_moment_before_files_came_is_without_them,
     a_wiped_device_has_nothing_left,
     a_program_that_fails_gives_the_session_back,
     the_pages_of_keeping_keep_the_rules,
@@ -182,6 +183,28 @@ fn a_moment_can_be_had_back(page: &Page) {
     page.lies_in("Luisteren", "cocreatie");
     page.goto("#/");
     page.wait_until("both sessions", || page.find_all("[data-session]").len() == 2);
+}
+
+fn the_moment_before_files_came_is_without_them(page: &Page) {
+    let [one, _] = two_tables(page);
+    open_here(page, &one);
+    page.find("[data-dialog=preview][open]");
+    page.click("accept");
+    to_board(page);
+    page.lies_in("Media", "professional");
+    page.wait_saved();
+    page.click("prepare");
+    page.click("backups");
+    page.on_page("backups");
+    page.reads("voor het samenvoegen");
+    let moments = page.find_all("[data-moment]");
+    let before = moments.iter().find(|moment| moment.text().contains("voor het samenvoegen"));
+    let before = before.and_then(|moment| moment.attribute("data-moment")).expect("it was just read");
+    page.click_on(&format!("[data-moment='{before}'] [data-action=open-moment]"));
+    page.on_page("prepare");
+    to_board(page);
+    page.lies_in("Kennis", "professional");
+    page.lies_in("Media", "tray");
 }
 
 /// Everything a page of this site can leave in a browser, as a list of names.
