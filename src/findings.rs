@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::arriving::name_of;
 use crate::editor::Editor;
 use crate::route::Route;
-use crate::words::{Word, count, say};
+use crate::words::{Word, count, say, written};
 use leptos::prelude::*;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::privacy::{self, Finding, Personal};
@@ -50,7 +50,7 @@ fn row(app: App, editor: Editor, finding: &Finding) -> impl IntoView + use<> {
         Some(there) => view! { <a href=there.to_string() data-action="to-finding">{name}</a> }.into_any(),
         None => name.into_any(),
     };
-    view! { <li><strong>{finding.text.clone()}</strong> " · " {say(word_of(finding.what))} " · " {place}</li> }
+    view! { <li><strong lang=written()>{finding.text.clone()}</strong> " · " {say(word_of(finding.what))} " · " {place}</li> }
 }
 
 /// The page on which a text can be changed. What is in the bin is nowhere.

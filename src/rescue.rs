@@ -8,7 +8,7 @@ use crate::opening;
 use crate::prepare::board_route;
 use crate::route::Route;
 use crate::ui::{Bar, Icon, Symbol};
-use crate::words::{Word, say};
+use crate::words::{Word, say, written};
 use js_sys::Reflect;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -94,7 +94,7 @@ pub fn RescuePage(app: App, editor: Editor) -> impl IntoView {
         <Bar />
         <main id="main" data-page="rescue" class="rescue" tabindex="-1">
             <h1>{say(Word::RescueTitle)}</h1>
-            <p>{editor.peek(|session| session.title().to_owned())}</p>
+            <p lang=written()>{editor.peek(|session| session.title().to_owned())}</p>
             <p>{say(Word::RescueText)}</p>
             <div class="dialog-actions">
                 <button class="button strong" data-action="download-session" on:click=move |_| spawn_local(opening::export(app, editor))>

@@ -16,6 +16,7 @@ thread_local! {
     /// Of the parts after the first, in the order of their words.
     static TABLES: Cell<[Table; 3]> =
         const { Cell::new(if cfg!(feature = "parts") { [none_yet; 3] } else { [home, session, harvest] }) };
+    static WRITTEN: Cell<Option<&'static str>> = const { Cell::new(None) };
 }
 
 pub fn language() -> Language {
@@ -24,6 +25,23 @@ pub fn language() -> Language {
 
 pub fn speak(language: Language) {
     LANGUAGE.set(language);
+}
+
+/// What `lang` says of a text in the language with this code: nothing where the page is in it, or where we do not know it.
+pub fn lang(code: &str) -> Option<&'static str> {
+    let known = [Language::Dutch, Language::English].map(Language::code);
+    known.into_iter().find(|known| *known == code && *known != language().code())
+}
+
+/// The page is about to show a session that people write in the language with this code.
+pub fn show_written(code: &str) {
+    WRITTEN.set(lang(code));
+}
+
+/// What `lang` says of the texts that people wrote in the session that the page shows. It stands on the element that holds
+/// such a text and nothing of ours: a word of the interface in it would be read in the wrong language.
+pub fn written() -> Option<&'static str> {
+    WRITTEN.get()
 }
 
 /// From now on the words of a part can be said: it is here, and called this.

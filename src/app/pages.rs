@@ -7,13 +7,14 @@ use crate::opening;
 use crate::parts::{opening as opening_page, page, part};
 use crate::route::Route;
 use crate::ui::Toasts;
-use crate::words::{Word, say};
+use crate::words::{Word, say, show_written};
 use crate::{
     audience, backups, board, contested, design, home, paper, prepare, report, rescue, results, settings,
     take, title, together,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use samenbord_core::record::About;
 
 /// The page that belongs to the address. Everything is built anew when the language changes: no text of the
 /// interface then needs a signal, and what people wrote is in the editors.
@@ -35,13 +36,15 @@ pub fn Root() -> impl IntoView {
             app.device.language.get();
             view! {
                 <button class="skip" on:click=move |_| attention::turn_to("main")>{say(Word::AppSkip)}</button>
-                {move || match (page.get(), session.get()) {
+                {move || {
+                    show_written("");
+                    match (page.get(), session.get()) {
                     (_, Some(key)) => session_pages(app, key),
                     (Page::Settings, _) => settings_page(app),
                     (Page::Design, _) => design_page(app),
                     (Page::Open, _) => link_page(app),
                     (page, _) => home_page(app, page == Page::Unknown),
-                }}
+                }}}
                 {move || app.questions.with(|questions| questions.first().map(|question| question()))}
                 <Toasts app />
                 {move || app.is_dropping.get().map(|word| view! { <div class="drop-here"><p>{say(word)}</p></div> })}
@@ -139,6 +142,7 @@ fn link_page(app: App) -> AnyView {
 pub fn session_page(app: App, editor: Editor) -> AnyView {
     app.fetch_ahead();
     title::name_pages(app, editor);
+    editor.peek(|session| show_written(session.about().map_or("", About::language)));
     let is_practice = editor.is_practice();
     let page = Memo::new(move |_| if is_practice { Page::Board } else { app.route.with(Page::of) });
     let pages = move || match page.get() {

@@ -1,11 +1,11 @@
 //! Boards and answers on the big screen, to look at.
 
-use super::spot::{group_name, spot_chip, spot_name};
+use super::spot::{group_name, spot_chip, spot_lang, spot_name};
 use crate::board::zone_symbol;
 use crate::editor::Editor;
 use crate::results::{dressed, note_lines, picture};
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, count, say};
+use crate::words::{Word, count, say, written};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
 use samenbord_core::id::Id;
@@ -26,7 +26,7 @@ pub fn board(
     view! {
         <header class="audience-head">
             <p class="audience-above">{group_name(&group)}</p>
-            <h1>{question}</h1>
+            <h1 lang=written()>{question}</h1>
         </header>
         <div class="audience-lanes" data-count=many data-density=word_of(density)>{lanes}</div>
     }
@@ -46,7 +46,7 @@ fn lane(editor: Editor, lane: LaneSight, is_ranked: bool) -> impl IntoView {
     let cards = numbered(editor, lane.cards, lane.before, is_ranked);
     view! {
         <section class="audience-lane" data-colour=lane.spot.colour.clone()>
-            <h2>{symbol.map(|symbol| view! { <span class="lane-mark"><Icon symbol /></span> })}{spot_name(&lane.spot)}<span class="lane-count">{lane.count}</span></h2>
+            <h2>{symbol.map(|symbol| view! { <span class="lane-mark"><Icon symbol /></span> })}<span lang=spot_lang(&lane.spot)>{spot_name(&lane.spot)}</span><span class="lane-count">{lane.count}</span></h2>
             <ul class="audience-cards">{cards}</ul>
         </section>
     }
@@ -59,6 +59,7 @@ fn numbered(editor: Editor, cards: Vec<CardSight>, before: usize, is_ranked: boo
 
 fn card(editor: Editor, card: CardSight, number: Option<usize>) -> impl IntoView {
     let is_closed = card.title.is_none();
+    let lang = written().filter(|_| !is_closed);
     let title = card.title.unwrap_or_else(|| say(Word::CardFaceDown).to_owned());
     let objections = (card.objections > 0).then(|| {
         view! { <span class="audience-mark" data-kind="objection"><Icon symbol=Symbol::Objection />{card.objections}<span class="unseen">{say(Word::CardNoteObjection)}</span></span> }
@@ -71,7 +72,7 @@ fn card(editor: Editor, card: CardSight, number: Option<usize>) -> impl IntoView
         <li class="audience-card" data-closed=is_closed.to_string()>
             {picture}
             {number.map(|number| view! { <span class="audience-number">{number}</span> })}
-            <span class="audience-card-title">{title}</span>
+            <span class="audience-card-title" lang=lang>{title}</span>
             {objections}
             {votes}
         </li>
@@ -102,13 +103,13 @@ pub fn guess(question: String, zones: Vec<Spot>, cards: Vec<String>) -> AnyView 
     let cards: Vec<_> = cards
         .into_iter()
         .map(
-            |title| view! { <li class="audience-card"><span class="audience-card-title">{title}</span></li> },
+            |title| view! { <li class="audience-card"><span class="audience-card-title" lang=written()>{title}</span></li> },
         )
         .collect();
     view! {
         <header class="audience-head">
             <p class="audience-above">{say(if has_cards && has_zones { Word::AudienceGuessWhere } else { Word::AudienceGuessWhat })}</p>
-            <h1>{question}</h1>
+            <h1 lang=written()>{question}</h1>
         </header>
         <div class="audience-guess">
             <div class="audience-zones">{zones}</div>
@@ -135,11 +136,11 @@ pub fn table(question: String, groups: Vec<GroupSight>, rows: Vec<Row>) -> AnyVi
             let cells: Vec<_> = spots
                 .map(|(spot, is_open)| view! { <td data-open=is_open.to_string()>{spot.as_ref().map(cell)}</td> })
                 .collect();
-            view! { <tr><th scope="row">{row.title}</th>{cells}</tr> }
+            view! { <tr><th scope="row" lang=written()>{row.title}</th>{cells}</tr> }
         })
         .collect();
     view! {
-        <header class="audience-head"><h1>{question}</h1></header>
+        <header class="audience-head"><h1 lang=written()>{question}</h1></header>
         <table class="audience-table" data-count=many>
             <thead><tr><td></td>{heads}</tr></thead>
             <tbody>{rows}</tbody>
@@ -172,7 +173,7 @@ pub fn lists(
     }
     let lists: Vec<_> = lists.into_iter().map(|one| list(editor, one, is_ranked)).collect();
     view! {
-        <header class="audience-head"><h1>{question}</h1></header>
+        <header class="audience-head"><h1 lang=written()>{question}</h1></header>
         <div class="audience-lists" data-columns=columns.to_string() data-density=word_of(density)>{lists}</div>
     }
     .into_any()
@@ -206,9 +207,9 @@ pub fn spotlight(
             <div class="audience-lit">
                 {picture.map(|(card, group)| view! { <DressedPicture editor card group /> })}
                 <div>
-                    <h1>{title}</h1>
-                    <p class="explanation">{explanation}</p>
-                    {(!owner.is_empty()).then(|| view! { <p class="audience-owner">{say(Word::CardOwner)} " " <strong>{owner}</strong></p> })}
+                    <h1 lang=written()>{title}</h1>
+                    <p class="explanation" lang=written()>{explanation}</p>
+                    {(!owner.is_empty()).then(|| view! { <p class="audience-owner">{say(Word::CardOwner)} " " <strong lang=written()>{owner}</strong></p> })}
                 </div>
             </div>
             <div class="audience-said">{said}</div>
@@ -231,7 +232,7 @@ fn one_said(said: Said) -> impl IntoView {
 fn nothing(question: String) -> AnyView {
     view! {
         <div class="audience-large" data-length="middle">
-            <h1>{question}</h1>
+            <h1 lang=written()>{question}</h1>
             <p class="explanation">{say(Word::AudienceNothing)}</p>
         </div>
     }

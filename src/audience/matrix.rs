@@ -2,7 +2,7 @@
 
 use super::spot::spot_chip;
 use crate::charts::{Bars, Part, verdict_chip};
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::compare::most;
 use samenbord_core::stage::{Counted, Spot};
@@ -15,7 +15,7 @@ pub fn matrix(question: String, zones: Vec<Spot>, counted: [usize; 2], rows: Vec
     view! {
         <header class="audience-head">
             <p class="audience-above">{fill(Word::AudienceCounted, &[("n", &n), ("total", &total)])}</p>
-            <h1>{question}</h1>
+            <h1 lang=written()>{question}</h1>
         </header>
         <div class="audience-matrix">
             <ul class="audience-zones">{legend}</ul>
@@ -47,7 +47,7 @@ fn row(zones: &[Spot], counted: Counted) -> impl IntoView + use<> {
     let parts = parts.collect();
     view! {
         <tr data-verdict-of=counted.verdict.map_or("none", samenbord_core::compare::Verdict::word)>
-            <th scope="row">{counted.title.clone()}</th>
+            <th scope="row" lang=written()>{counted.title.clone()}</th>
             <td class="audience-bar"><Bars parts title=counted.title describes=describes.join(", ") /></td>
             <td class="audience-verdict">{verdict_chip(counted.verdict)}</td>
         </tr>

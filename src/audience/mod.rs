@@ -12,7 +12,7 @@ use crate::editor::Editor;
 use crate::route::Route;
 use crate::stage::{TimerFace, listen_for_remote};
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::record::About;
 use samenbord_core::stage::{Pages, Sight, Slide, topics};
@@ -38,7 +38,7 @@ pub fn AudiencePage(app: App, editor: Editor) -> impl IntoView {
         <main id="main" data-page="audience" data-scene=move || sight.with(scene) tabindex="-1">
             {move || show(editor, sight.get())}
             <footer class="audience-foot">
-                <span class="audience-title">{move || title(editor)}</span>
+                <span class="audience-title" lang=written()>{move || title(editor)}</span>
                 {move || sight.with(pages).filter(|pages| pages.of > 1).map(page_number)}
                 <a class="button quiet small" href=Route::Prepare { session: editor.key() }.to_string() data-action="prepare">{say(Word::AppBack)}</a>
                 <button class="button quiet small" data-action="full-screen" on:click=move |_| fill_screen()>
@@ -93,11 +93,12 @@ fn show(editor: Editor, sight: Sight) -> AnyView {
         Sight::Waiting => view! { <Waiting editor /> }.into_any(),
         Sight::Blank => view! { <h1 class="unseen">{say(Word::AudienceBlank)}</h1> }.into_any(),
         Sight::Slide { slide, number, of } => {
-            large(slide_text(slide), slide_count(number, of), String::new())
+            let (text, lang) = slide_text(slide);
+            large((text, lang), (slide_count(number, of), None), String::new())
         }
         Sight::Question { name, question, explanation } => {
             let name = if name == question { String::new() } else { name };
-            large(question, name, explanation)
+            large((question, written()), (name, written()), explanation)
         }
         Sight::Board { question, group, lanes, is_ranked, density, .. } => {
             answers::board(editor, question, group, lanes, is_ranked, density)
@@ -116,10 +117,13 @@ fn show(editor: Editor, sight: Sight) -> AnyView {
     }
 }
 
-fn slide_text(slide: Slide) -> String {
+/// A text, and what `lang` says of it.
+type Text = (String, Option<&'static str>);
+
+fn slide_text(slide: Slide) -> Text {
     match slide {
-        Slide::Line(line) => line,
-        Slide::Thanks(by) => fill(Word::BoardMadePossibleBy, &[("by", &by)]),
+        Slide::Line(line) => (line, written()),
+        Slide::Thanks(by) => (fill(Word::BoardMadePossibleBy, &[("by", &by)]), None),
     }
 }
 
@@ -128,7 +132,7 @@ fn slide_count(number: usize, of: usize) -> String {
 }
 
 /// One sentence as large as it can be read.
-fn large(text: String, above: String, below: String) -> AnyView {
+fn large((text, lang): Text, (above, lang_above): Text, below: String) -> AnyView {
     let length = match text.chars().count() {
         ..=60 => "short",
         61..=140 => "middle",
@@ -136,9 +140,9 @@ fn large(text: String, above: String, below: String) -> AnyView {
     };
     view! {
         <div class="audience-large" data-length=length>
-            <p class="audience-above">{above}</p>
-            <h1>{text}</h1>
-            <p class="explanation">{below}</p>
+            <p class="audience-above" lang=lang_above>{above}</p>
+            <h1 lang=lang>{text}</h1>
+            <p class="explanation" lang=written()>{below}</p>
         </div>
     }
     .into_any()
@@ -163,8 +167,8 @@ fn Waiting(editor: Editor) -> impl IntoView {
     view! {
         <div class="audience-large" data-length="middle">
             <p class="audience-above">{say(Word::AudienceWaiting)}</p>
-            <h1>{move || title(editor)}</h1>
-            <p class="explanation">{purpose}</p>
+            <h1 lang=written()>{move || title(editor)}</h1>
+            <p class="explanation" lang=written()>{purpose}</p>
             <Show when=is_alone>
                 <p class="audience-alone" role="status">{say(Word::AudienceAlone)}</p>
             </Show>

@@ -2,7 +2,7 @@
 
 use crate::board::zone_symbol;
 use crate::ui::Icon;
-use crate::words::{Word, say};
+use crate::words::{Word, say, written};
 use leptos::prelude::*;
 use samenbord_core::placement::Lane;
 use samenbord_core::stage::{GroupSight, Spot};
@@ -17,6 +17,11 @@ pub fn spot_name(spot: &Spot) -> String {
 }
 
 /// A chip in the colour of the zone.
+/// What `lang` says of that name.
+pub fn spot_lang(spot: &Spot) -> Option<&'static str> {
+    if matches!(spot.lane, Lane::Zone(_)) && !spot.name.is_empty() { written() } else { None }
+}
+
 pub fn spot_chip(spot: &Spot) -> impl IntoView + use<> {
     let kind = match spot.lane {
         Lane::Zone(_) => "zone",
@@ -26,13 +31,13 @@ pub fn spot_chip(spot: &Spot) -> impl IntoView + use<> {
     view! {
         <span class="spot" data-spot=kind data-colour=spot.colour.clone()>
             <Icon symbol=zone_symbol(spot.lane, &spot.key) />
-            <span>{spot_name(spot)}</span>
+            <span lang=spot_lang(spot)>{spot_name(spot)}</span>
         </span>
     }
 }
 
 pub fn group_name(group: &GroupSight) -> impl IntoView + use<> {
     view! {
-        <span class="group-name" data-colour=group.colour.clone()><span class="swatch"></span>{group.name.clone()}</span>
+        <span class="group-name" lang=written() data-colour=group.colour.clone()><span class="swatch"></span>{group.name.clone()}</span>
     }
 }

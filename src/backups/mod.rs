@@ -8,7 +8,7 @@ use crate::editor::Editor;
 use crate::opening::add_session;
 use crate::route::Route;
 use crate::ui::{Bar, Help, Icon, Symbol};
-use crate::words::{Word, fill, language, say};
+use crate::words::{Word, fill, language, say, written};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -33,7 +33,7 @@ pub fn BackupsPage(app: App, editor: Editor) -> impl IntoView {
     let link = Route::Prepare { session: editor.key() }.to_string();
     view! {
         <Bar help=Help::Backups>
-            <a class="session-title" href=link data-action="prepare">{editor.peek(|session| session.title().to_owned())}</a>
+            <a class="session-title" lang=written() href=link data-action="prepare">{editor.peek(|session| session.title().to_owned())}</a>
         </Bar>
         <main id="main" data-page="backups" tabindex="-1">
             <h1>{say(Word::BackupsTitle)}</h1>

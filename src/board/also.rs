@@ -1,8 +1,8 @@
 //! What two people wrote or laid without seeing each other: both are kept, and one tap settles it.
 
-use super::view::lane_name;
+use super::view::{lane_lang, lane_name};
 use crate::editor::Editor;
-use crate::words::{Word, say};
+use crate::words::{Word, say, written};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
 use samenbord_core::clock::Dot;
@@ -20,6 +20,8 @@ struct Other {
     value: Value,
     /// What people read.
     text: String,
+    /// What `lang` says of it.
+    lang: Option<&'static str>,
     /// The one that wins.
     shown: Value,
     /// Whether it is words, which can be put together.
@@ -44,19 +46,13 @@ pub fn Also(
             for (field, register) in fields.filter(|(name, _)| only.is_none_or(|only| only == name)) {
                 let Some(shown) = register.shown() else { continue };
                 others.extend(register.also().into_iter().filter_map(|value| {
-                    let text = match value {
-                        Value::Text(text) => text.to_string(),
-                        Value::Int(number) => number.to_string(),
-                        Value::Place(place) => lane_name(session, place.lane),
-                        Value::Ref(id) if id.kind() == Kind::Picture => picture_name(session, *id),
-                        Value::Ref(id) if id.kind() == Kind::Zone => lane_name(session, Lane::Zone(*id)),
-                        _ => return None,
-                    };
+                    let (text, lang) = read(session, value)?;
                     let is_text = matches!(value, Value::Text(_));
                     Some(Other {
                         field: field.clone(),
                         value: value.clone(),
                         text,
+                        lang,
                         shown: shown.clone(),
                         is_text,
                     })
@@ -70,7 +66,7 @@ pub fn Also(
 
 #[component]
 fn One(editor: Editor, record: Id, other: Other) -> impl IntoView {
-    let Other { field, value, text, shown, is_text } = other;
+    let Other { field, value, text, lang, shown, is_text } = other;
     let keep = move |field: Field, value: Value| {
         let over = dots(editor, record, &field);
         editor.dispatch(Command::Choose { record, field, value, over });
@@ -100,7 +96,7 @@ fn One(editor: Editor, record: Id, other: Other) -> impl IntoView {
     };
     view! {
         <div class="also" data-also=name>
-            <p>{say(intro)} " " <q>{text}</q></p>
+            <p>{say(intro)} " " <q lang=lang>{text}</q></p>
             <button class="button small" data-action="choose-text" on:click=choose>{say(Word::CardAlsoChoose)}</button>
             {is_text.then(|| view! { <button class="button small" data-action="combine-texts" on:click=combine>{say(Word::CardAlsoCombine)}</button> })}
             <button class="button small quiet" data-action="drop-text" on:click=drop_it>{say(Word::CardAlsoDrop)}</button>
@@ -108,11 +104,24 @@ fn One(editor: Editor, record: Id, other: Other) -> impl IntoView {
     }
 }
 
+/// What people read of a value, and what `lang` says of that.
+fn read(session: &Session, value: &Value) -> Option<(String, Option<&'static str>)> {
+    let lane = |lane: Lane| (lane_name(session, lane), lane_lang(session, lane));
+    Some(match value {
+        Value::Text(text) => (text.to_string(), written()),
+        Value::Int(number) => (number.to_string(), None),
+        Value::Place(place) => lane(place.lane),
+        Value::Ref(id) if id.kind() == Kind::Picture => picture_name(session, *id),
+        Value::Ref(id) if id.kind() == Kind::Zone => lane(Lane::Zone(*id)),
+        _ => return None,
+    })
+}
+
 /// What a picture is called where it is not shown.
-fn picture_name(session: &Session, picture: Id) -> String {
+fn picture_name(session: &Session, picture: Id) -> (String, Option<&'static str>) {
     match session.picture(picture).map_or("", Picture::alt) {
-        "" => say(Word::PictureOther).to_owned(),
-        alt => alt.to_owned(),
+        "" => (say(Word::PictureOther).to_owned(), None),
+        alt => (alt.to_owned(), written()),
     }
 }
 

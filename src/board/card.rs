@@ -12,7 +12,7 @@ use super::votes::Votes;
 use crate::editor::Typing;
 use crate::parts::piece;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::html;
 use leptos::prelude::*;
 use samenbord_core::command::{Command, Onto};
@@ -91,6 +91,7 @@ fn Title(board: BoardView, card: Id) -> impl IntoView {
     view! {
         <button
             class="card-title"
+            lang=written()
             data-action="pick"
             aria-pressed=move || board.chosen.with(|chosen| chosen.contains(&card)).to_string()
             on:click=pick
@@ -135,10 +136,10 @@ fn Facts(board: BoardView, card: Id) -> impl IntoView {
         move || board.editor.record(card, |session| session.card(card).map_or("", Card::owner).to_owned());
     view! {
         <Show when=move || !explanation().is_empty()>
-            <p class="card-explanation">{explanation}</p>
+            <p class="card-explanation" lang=written()>{explanation}</p>
         </Show>
         <Show when=move || !owner().is_empty()>
-            <p class="card-fact">{say(Word::CardOwner)} " " <strong>{owner}</strong></p>
+            <p class="card-fact">{say(Word::CardOwner)} " " <strong lang=written()>{owner}</strong></p>
         </Show>
         {is_private.then(|| view! { <Spread board card /> })}
         <Also editor=board.editor record=card />
@@ -266,11 +267,11 @@ fn EditTitle(board: BoardView, card: Id) -> impl IntoView {
     view! {
         <div class="card-edit">
             <label class="unseen" for="card-edit-title">{say(Word::CardTitle)}</label>
-            <textarea id="card-edit-title" class="field" rows="2" data-field="card-title" node_ref=field prop:value=title on:keydown=on_key on:blur=move |_| save()></textarea>
+            <textarea id="card-edit-title" class="field" lang=written() rows="2" data-field="card-title" node_ref=field prop:value=title on:keydown=on_key on:blur=move |_| save()></textarea>
             <Show when=move || has_owner>
                 <label>
                     {say(Word::CardOwner)}
-                    <input class="field" data-field="card-owner" node_ref=owner_field prop:value=owner.clone() on:keydown=on_key on:blur=move |_| save() />
+                    <input class="field" lang=written() data-field="card-owner" node_ref=owner_field prop:value=owner.clone() on:keydown=on_key on:blur=move |_| save() />
                 </label>
             </Show>
             <button class="button small strong" data-action="done" on:click=move |_| done()>

@@ -3,7 +3,7 @@
 use super::view::{BoardView, Busy};
 use crate::browser::clock::draw;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, say};
+use crate::words::{Word, say, written};
 use leptos::html;
 use leptos::prelude::*;
 use samenbord_core::command::Command;
@@ -65,7 +65,7 @@ fn Field(board: BoardView, lane: Lane, stays: bool) -> impl IntoView {
         <div class="composer">
             <label>
                 <span>{say(Word::CardTitle)}</span>
-                <textarea class="field" rows="2" data-field="new-card" node_ref=field on:keydown=on_key on:blur=move |_| add()></textarea>
+                <textarea class="field" lang=written() rows="2" data-field="new-card" node_ref=field on:keydown=on_key on:blur=move |_| add()></textarea>
             </label>
             <div class="composer-actions">
                 // Pressing the button must not blur the field first: that would add the card twice over.

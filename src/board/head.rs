@@ -10,7 +10,7 @@ use crate::opening;
 use crate::route::Route;
 use crate::stage::TimerChip;
 use crate::ui::{Bar, Help, Icon, Symbol, once_settled};
-use crate::words::{Word, fill, language, say};
+use crate::words::{Word, fill, language, say, written};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use samenbord_core::id::{Id, Kind};
@@ -24,7 +24,7 @@ pub fn Head(board: BoardView, kind: StepKind) -> impl IntoView {
     let title = move || board.editor.record(Id::SESSION, |session| session.title().to_owned());
     view! {
         <Bar help=Help::Board(kind)>
-            <a class="session-title" href=Route::Prepare { session: board.editor.key() }.to_string() data-action="prepare">{title}</a>
+            <a class="session-title" lang=written() href=Route::Prepare { session: board.editor.key() }.to_string() data-action="prepare">{title}</a>
             <Progress board />
             <GroupChoice board />
             <TimerChip editor=board.editor step=board.step />
@@ -96,6 +96,7 @@ fn Dot(board: BoardView, step: Id) -> impl IntoView {
     view! {
         <button
             class="dot"
+            lang=written()
             data-step=step.to_string()
             data-key=key
             data-state=state
@@ -174,12 +175,12 @@ pub fn Question(board: BoardView, kind: StepKind) -> impl IntoView {
     let help = move || text(|step| step.help());
     view! {
         <div class="question">
-            <h1>{move || text(|step| step.question())}</h1>
-            <p class="explanation">{move || text(|step| step.explanation())}</p>
+            <h1 lang=written()>{move || text(|step| step.question())}</h1>
+            <p class="explanation" lang=written()>{move || text(|step| step.explanation())}</p>
             <Show when=move || !help().is_empty()>
                 <details class="help">
                     <summary><Icon symbol=Symbol::Show />{say(Word::BoardBackground)}</summary>
-                    <p>{help}</p>
+                    <p lang=written()>{help}</p>
                 </details>
             </Show>
             <Show when=move || !matches!(kind, StepKind::Talk | StepKind::Picture) && !board.is_silent.get()><Search board /></Show>

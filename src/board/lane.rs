@@ -2,10 +2,10 @@
 
 use super::composer::Composer;
 use super::rows::Cards;
-use super::view::{BoardView, Busy, lane_id, lane_key, lane_name};
+use super::view::{BoardView, Busy, lane_id, lane_key, lane_lang, lane_name};
 use crate::browser::clock::draw;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, count, fill, say};
+use crate::words::{Word, count, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::command::Command;
 use samenbord_core::id::{Id, Kind};
@@ -14,14 +14,14 @@ use samenbord_core::record::Zone;
 
 #[component]
 pub fn LaneView(board: BoardView, lane: Lane) -> impl IntoView {
-    let (id, key, colour, symbol) = board.editor.peek(|session| {
+    let (id, key, colour, symbol, lang) = board.editor.peek(|session| {
         let colour = match lane {
             Lane::Zone(zone) => session.zone(zone).map_or("", Zone::colour).to_owned(),
             _ => String::new(),
         };
         let key = lane_key(session, lane);
         let symbol = zone_symbol(lane, &key);
-        (lane_id(lane), key, colour, symbol)
+        (lane_id(lane), key, colour, symbol, lane_lang(session, lane))
     });
     let name = move || match lane {
         Lane::Zone(zone) => board.editor.record(zone, |session| lane_name(session, lane)),
@@ -57,13 +57,13 @@ pub fn LaneView(board: BoardView, lane: Lane) -> impl IntoView {
         >
             <header class="lane-head">
                 <span class="lane-mark"><Icon symbol /></span>
-                <h2 id=heading.clone() tabindex="-1">{name}</h2>
+                <h2 id=heading.clone() tabindex="-1" lang=lang>{name}</h2>
                 <span class="lane-count" aria-label=move || count(Word::BoardCardsOne, many.get())>{many}</span>
                 <DropButton board lane />
             </header>
             <div class="lane-body">
                 <Show when=move || !explanation().is_empty()>
-                    <p class="lane-explanation">{explanation}</p>
+                    <p class="lane-explanation" lang=written()>{explanation}</p>
                 </Show>
                 {(lane == Lane::Tray).then(|| view! { <Composer board lane /> })}
                 <Cards board lane cards />

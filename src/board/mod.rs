@@ -49,11 +49,11 @@ pub use focus::focus;
 pub use head::{SaveState, SaveTrouble};
 pub use lane::zone_symbol;
 pub use picture::{Alt, Thumbnail, photo, remove_picture};
-pub use silent::role_name;
+pub use silent::{role_lang, role_name};
 pub use sort::headings;
 pub use taking::{Ask, Incoming, PictureButton};
 pub use tools::{UndoRedo, listen_for_undo};
-pub use view::lane_name;
+pub use view::{lane_lang, lane_name};
 
 // What only some boards have: the cards come first.
 piece!(harvest, talk(board: BoardView) => view! { <talk::Talk board /> }.into_any());

@@ -1,7 +1,7 @@
 //! The move menu of a card: every way to lay it, and all that are chosen with it, without dragging.
 
 use super::stacks::{StackOn, with_piles};
-use super::view::{BoardView, Busy, lane_key, lane_name};
+use super::view::{BoardView, Busy, lane_key, lane_lang, lane_name};
 use crate::parts::piece;
 use crate::ui::Dialog;
 use crate::words::{Word, count, fill, say};
@@ -184,7 +184,11 @@ fn Position(board: BoardView, card: Id) -> impl IntoView {
     let title = called(board, &cards);
     let (here, position) = board.position(card).unwrap_or((Lane::Tray, 1));
     let lanes = lanes(board);
-    let names: Vec<_> = lanes.iter().map(|lane| (board.name_of(*lane), *lane == here)).collect();
+    let named = |lane: &Lane| {
+        let lang = board.editor.peek(|session| lane_lang(session, *lane));
+        (board.name_of(*lane), lang, *lane == here)
+    };
+    let names: Vec<_> = lanes.iter().map(named).collect();
     let lane = RwSignal::new(here);
     let number = NodeRef::<html::Input>::new();
     let cards = StoredValue::new(cards);
@@ -211,7 +215,7 @@ fn Position(board: BoardView, card: Id) -> impl IntoView {
     let options: Vec<_> = names
         .into_iter()
         .enumerate()
-        .map(|(place, (name, is_here))| view! { <option value=place.to_string() selected=is_here>{name}</option> })
+        .map(|(place, (name, lang, is_here))| view! { <option lang=lang value=place.to_string() selected=is_here>{name}</option> })
         .collect();
     view! {
         <Dialog title name="position" on_close=Callback::new(move |()| close(board, card))>

@@ -8,7 +8,7 @@ use crate::browser::clock::draw;
 use crate::editor::Typing;
 use crate::parts::piece;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, say};
+use crate::words::{Word, say, written};
 use leptos::html;
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
@@ -59,7 +59,7 @@ fn NoteView(board: BoardView, note: Id) -> impl IntoView {
             {move || match is_writing.get() {
                 true => rewrite(board, note, Callback::new(move |()| is_writing.set(false))),
                 false => view! {
-                    <button class="note-text" data-action="edit-note" on:click=move |_| is_writing.set(true)>{text}</button>
+                    <button class="note-text" lang=written() data-action="edit-note" on:click=move |_| is_writing.set(true)>{text}</button>
                 }.into_any(),
             }}
             <Also editor=board.editor record=note />
@@ -164,7 +164,7 @@ fn Compose(board: BoardView, card: Id, kind: NoteKind) -> impl IntoView {
             on_text.run(text.clone());
             on_done.run(());
         };
-        view! { <button class="button small" data-action="ready-reason" on:mousedown=|event| event.prevent_default() on:click=tap>{reason}</button> }
+        view! { <button class="button small" lang=written() data-action="ready-reason" on:mousedown=|event| event.prevent_default() on:click=tap>{reason}</button> }
     }).collect();
     view! {
         <div class="compose-note" data-kind=kind.word()>
@@ -226,7 +226,7 @@ fn TextArea(
     view! {
         <label class="note-field">
             <span>{label}</span>
-            <textarea class="field" rows="2" data-field="note" node_ref=field prop:value=text on:input=on_input on:blur=move |_| write() on:keydown=on_key></textarea>
+            <textarea class="field" lang=written() rows="2" data-field="note" node_ref=field prop:value=text on:input=on_input on:blur=move |_| write() on:keydown=on_key></textarea>
         </label>
         <button class="button small strong" data-action="done" on:click=move |_| finish()>
             <Icon symbol=Symbol::Check />

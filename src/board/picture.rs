@@ -7,7 +7,7 @@ use super::view::BoardView;
 use crate::editor::{Editor, Typing};
 use crate::parts::piece;
 use crate::ui::{Dialog, Icon, Photo, Symbol};
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
@@ -197,7 +197,7 @@ fn Words(
     view! {
         <label class="words">
             <span>{say(label)}</span>
-            <textarea class="field" rows="2" data-field=name prop:value=text on:focus=move |_| begin.run(()) on:input=on_input on:blur=move |_| finish()></textarea>
+            <textarea class="field" lang=written() rows="2" data-field=name prop:value=text on:focus=move |_| begin.run(()) on:input=on_input on:blur=move |_| finish()></textarea>
             {hint.map(|hint| view! { <span class="hint">{say(hint)}</span> })}
         </label>
     }
@@ -237,7 +237,7 @@ fn Other(board: BoardView, card: Id) -> impl IntoView {
         <div class="picture-other" data-card=card.to_string()>
             <p class="hint">{say(Word::PictureMore)}</p>
             <Thumbnail editor=board.editor card />
-            <p>{title}</p>
+            <p lang=written()>{title}</p>
             <button class="button small" data-action="remove" on:click=take_away>
                 <Icon symbol=Symbol::Remove />
                 {say(Word::CardRemove)}
@@ -309,7 +309,7 @@ fn OneLarge(board: BoardView, card: Id) -> impl IntoView {
         remove_picture(board.editor, card, Some(board.group));
     };
     view! {
-        <Dialog title=board.title(card) name="photo" on_close=close>
+        <Dialog title=board.title(card) lang=written() name="photo" on_close=close>
             <div class="photo-large">
                 <Thumbnail editor=board.editor card />
                 {move || picture.get().filter(|_| is_own).map(|picture| view! { <Alt editor=board.editor picture /> })}

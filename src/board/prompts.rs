@@ -10,7 +10,7 @@ use crate::browser::clock::draw;
 use crate::editor::Typing;
 use crate::parts::piece;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::html;
 use leptos::prelude::*;
 use samenbord_core::command::Command;
@@ -229,7 +229,7 @@ fn Ready(board: BoardView, card: Id, kind: NoteKind, reason: String) -> impl Int
         });
     };
     view! {
-        <button class="button small" data-action="ready-reason" aria-pressed=move || given().is_some().to_string() on:mousedown=keep_focus on:click=tap>
+        <button class="button small" lang=written() data-action="ready-reason" aria-pressed=move || given().is_some().to_string() on:mousedown=keep_focus on:click=tap>
             {reason}
         </button>
     }

@@ -4,7 +4,7 @@ use super::view::BoardView;
 use crate::parts::piece;
 use crate::route::Route;
 use crate::ui::{Dialog, Icon, Symbol};
-use crate::words::{Word, count, fill, say};
+use crate::words::{Word, count, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::command::{Command, Work};
 use samenbord_core::id::{Id, Kind};
@@ -28,7 +28,7 @@ pub fn GroupChoice(board: BoardView) -> impl IntoView {
         })
     };
     view! {
-        <button class="chip" data-action="group" data-colour=colour aria-haspopup="dialog" on:click=move |_| asking.set(Asking::Group)>
+        <button class="chip" lang=written() data-action="group" data-colour=colour aria-haspopup="dialog" on:click=move |_| asking.set(Asking::Group)>
             <span class="swatch"></span>
             {name}
         </button>
@@ -99,7 +99,7 @@ fn GroupButton(board: BoardView, group: Id, asking: RwSignal<Asking>) -> impl In
     view! {
         <button class="choice" data-group=group.to_string() data-colour=colour data-done=move || is_done().to_string() aria-pressed=(group == board.group).to_string() on:click=choose>
             <span class="swatch"></span>
-            <span class="choice-name">{name}<DoneMark is_done=Signal::derive(is_done) /></span>
+            <span class="choice-name"><span lang=written()>{name}</span><DoneMark is_done=Signal::derive(is_done) /></span>
         </button>
     }
 }

@@ -2,10 +2,10 @@
 //! over. The device goes round; nobody is asked for a name.
 
 use super::focus::{focus, focus_lane};
-use super::view::BoardView;
+use super::view::{BoardView, lane_key, lane_lang, lane_name};
 use crate::browser::attention::are_letters_taken;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, count, fill, say};
+use crate::words::{Word, count, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
 use samenbord_core::command::Command;
@@ -200,7 +200,7 @@ fn Roles(silence: Silence) -> impl IntoView {
             view! {
                 <label class="chip role">
                     <input type="radio" name="role" data-role=role.clone() prop:checked=is_chosen on:change=move |_| silence.role.set(value.clone()) />
-                    {role_name(&role)}
+                    <span lang=role_lang(&role)>{role_name(&role)}</span>
                 </label>
             }
         })
@@ -225,6 +225,11 @@ pub fn role_name(role: &str) -> String {
         other => return other.to_owned(),
     };
     say(word).to_owned()
+}
+
+/// What `lang` says of that name.
+pub fn role_lang(role: &str) -> Option<&'static str> {
+    if role.is_empty() || ROLES.contains(&role) { None } else { written() }
 }
 
 #[component]
@@ -257,8 +262,8 @@ fn OneCard(silence: Silence) -> impl IntoView {
     view! {
         <p class="hint silent-count">{counted}</p>
         <div aria-live="polite" aria-atomic="true">
-            <h2 id="silent-title" class="silent-card" tabindex="-1" data-silent-card=move || silence.card().map(|card| card.to_string())>{move || read(|card| card.title())}</h2>
-            <p class="explanation">{move || read(|card| card.explanation())}</p>
+            <h2 id="silent-title" class="silent-card" tabindex="-1" lang=written() data-silent-card=move || silence.card().map(|card| card.to_string())>{move || read(|card| card.title())}</h2>
+            <p class="explanation" lang=written()>{move || read(|card| card.explanation())}</p>
         </div>
         <div class="silent-zones">{zones}</div>
         <div class="silent-ends">
@@ -274,16 +279,16 @@ fn OneCard(silence: Silence) -> impl IntoView {
 #[component]
 fn ZoneButton(silence: Silence, zone: Id, number: usize) -> impl IntoView {
     let board = silence.board;
-    let (name, key, colour) = board.editor.peek(|session| {
+    let (name, lang, key, colour) = board.editor.peek(|session| {
         let lane = Lane::Zone(zone);
         let colour = session.zone(zone).map_or("", |zone| zone.colour()).to_owned();
-        (super::view::lane_name(session, lane), super::view::lane_key(session, lane), colour)
+        (lane_name(session, lane), lane_lang(session, lane), lane_key(session, lane), colour)
     });
     let is_chosen = move || silence.card().is_some_and(|card| silence.chosen(card) == Some(zone));
     view! {
         <button class="choice" data-choose=key data-colour=colour aria-pressed=move || is_chosen().to_string() on:click=move |_| silence.choose(Some(zone))>
             <span class="swatch"></span>
-            <span class="choice-name">{name}<kbd aria-hidden="true">{number}</kbd></span>
+            <span class="choice-name" lang=lang>{name}<kbd aria-hidden="true">{number}</kbd></span>
         </button>
     }
 }

@@ -5,7 +5,7 @@ use super::silent::{HideAgain, Silent};
 use super::view::BoardView;
 use super::votes::VoteBar;
 use crate::parts::piece;
-use crate::words::{Word, say};
+use crate::words::{Word, say, written};
 use leptos::prelude::*;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::placement::Lane;
@@ -70,15 +70,17 @@ fn Grid(board: BoardView, columns: Vec<String>) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let count = columns.len().to_string();
-    let heads: Vec<_> =
-        columns.into_iter().map(|column| view! { <p class="grid-column">{column}</p> }).collect();
+    let heads: Vec<_> = columns
+        .into_iter()
+        .map(|column| view! { <p class="grid-column" lang=written()>{column}</p> })
+        .collect();
     let rows: Vec<_> = rows
         .into_iter()
         .map(|(row, cells)| {
             let cells: Vec<_> =
                 cells.into_iter().map(|zone| view! { <LaneView board lane=Lane::Zone(zone) /> }).collect();
             view! {
-                <p class="grid-row">{row}</p>
+                <p class="grid-row" lang=written()>{row}</p>
                 {cells}
             }
         })

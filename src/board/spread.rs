@@ -1,6 +1,6 @@
 //! What the group chose in silence, on its cards.
 
-use super::view::{BoardView, lane_name};
+use super::view::{BoardView, lane_lang, lane_name};
 use crate::words::{Word, say};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
@@ -21,7 +21,8 @@ pub fn Spread(board: BoardView, card: Id) -> impl IntoView {
             let zones = session.zones(board.step);
             let part = |zone: &Zone<'_>| {
                 let many = chosen.iter().filter(|other| **other == zone.id).count();
-                (lane_name(session, Lane::Zone(zone.id)), zone.colour().to_owned(), many)
+                let lane = Lane::Zone(zone.id);
+                (lane_name(session, lane), lane_lang(session, lane), zone.colour().to_owned(), many)
             };
             zones.iter().map(part).filter(|(.., many)| *many > 0).collect::<Vec<_>>()
         })
@@ -29,8 +30,8 @@ pub fn Spread(board: BoardView, card: Id) -> impl IntoView {
     move || {
         let parts: Vec<_> = parts()
             .into_iter()
-            .map(|(name, colour, many)| {
-                view! { <li data-colour=colour><strong>{many}</strong> " " {name}</li> }
+            .map(|(name, lang, colour, many)| {
+                view! { <li lang=lang data-colour=colour><strong>{many}</strong> " " {name}</li> }
             })
             .collect();
         (!parts.is_empty())

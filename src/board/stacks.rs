@@ -6,7 +6,7 @@
 use super::view::BoardView;
 use crate::browser::clock::draw;
 use crate::ui::{Dialog, Icon, Symbol};
-use crate::words::{Word, count, fill, say};
+use crate::words::{Word, count, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::command::Command;
 use samenbord_core::id::{Id, encode128};
@@ -91,9 +91,9 @@ fn Member(board: BoardView, top: Id, one: Id) -> impl IntoView {
     };
     view! {
         <div class="stack-card">
-            <span>{title}</span>
+            <span lang=written()>{title}</span>
             // The top card shows its own.
-            {move || (one != top).then(|| notes().into_iter().map(|note| view! { <span class="hint">{note}</span> }).collect::<Vec<_>>())}
+            {move || (one != top).then(|| notes().into_iter().map(|note| view! { <span class="hint" lang=written()>{note}</span> }).collect::<Vec<_>>())}
         </div>
         <button class="button small quiet" data-action="unstack" aria-label=move || fill(Word::StackTakeOutCard, &[("card", &title())]) on:click=move |_| take_out(board, one, vec![one])>
             {say(Word::StackTakeOut)}
@@ -131,7 +131,7 @@ pub fn StackOn(board: BoardView, card: Id, title: String, on_close: Callback<()>
                 stack(board, other, &hand);
             };
             view! {
-                <li><button class="choice" data-stack-on=other.to_string() on:click=lay><span>{board.title(other)}</span></button></li>
+                <li><button class="choice" data-stack-on=other.to_string() on:click=lay><span lang=written()>{board.title(other)}</span></button></li>
             }
         })
         .collect();

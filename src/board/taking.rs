@@ -10,7 +10,7 @@ use crate::browser::picture::{self, PictureError, Taken};
 use crate::editor::Editor;
 use crate::parts::piece;
 use crate::ui::{Dialog, Icon, Photo, Symbol};
-use crate::words::{Word, say};
+use crate::words::{Word, say, written};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -184,7 +184,7 @@ fn OneQuestion(incoming: Incoming, pending: Pending) -> impl IntoView {
                     <p class="hint">{say(Word::PictureStays)}</p>
                     <label class="picture-alt">
                         <span>{say(Word::PictureAlt)}</span>
-                        <textarea class="field" rows="2" data-field="new-alt" on:input=move |event| alt.set(event_target_value(&event))></textarea>
+                        <textarea class="field" lang=written() rows="2" data-field="new-alt" on:input=move |event| alt.set(event_target_value(&event))></textarea>
                         <span class="hint">{say(Word::PictureAltHint)}</span>
                     </label>
                     <p class="picture-first" id="agreed-first" role="alert">{move || is_reminded.get().then(|| say(Word::PictureAgreedFirst))}</p>

@@ -3,7 +3,7 @@
 use super::view::BoardView;
 use crate::route::Route;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::id::Id;
 use samenbord_core::record::{About, Step, StepKind};
@@ -11,8 +11,13 @@ use samenbord_core::record::{About, Step, StepKind};
 #[component]
 pub fn Talk(board: BoardView) -> impl IntoView {
     let slides = move || {
-        let mut slides: Vec<String> = board.editor.record(board.step, |session| {
-            session.step(board.step).map_or("", Step::slides).lines().map(str::to_owned).collect()
+        let mut slides: Vec<(String, Option<&'static str>)> = board.editor.record(board.step, |session| {
+            session
+                .step(board.step)
+                .map_or("", Step::slides)
+                .lines()
+                .map(|line| (line.to_owned(), written()))
+                .collect()
         });
         // Who made the day possible is filled in under Prepare, and thanked on the first step.
         let (is_first, thanks) = board.editor.record(Id::SESSION, |session| {
@@ -20,7 +25,7 @@ pub fn Talk(board: BoardView) -> impl IntoView {
             (is_first, session.about().map_or("", About::made_possible_by).to_owned())
         });
         if is_first && !thanks.is_empty() {
-            slides.push(fill(Word::BoardMadePossibleBy, &[("by", &thanks)]));
+            slides.push((fill(Word::BoardMadePossibleBy, &[("by", &thanks)]), None));
         }
         slides
     };
@@ -35,7 +40,7 @@ pub fn Talk(board: BoardView) -> impl IntoView {
     };
     view! {
         <section class="talk" aria-live="polite">
-            <p class="slide">{shown}</p>
+            <p class="slide" lang=move || shown().1>{move || shown().0}</p>
             <Show when=move || { last() > 0 }>
                 <div class="slide-tools">
                     <button class="button" data-action="previous-slide" disabled=move || at.get() == 0 on:click=move |_| at.update(|at| *at = at.saturating_sub(1))>

@@ -10,7 +10,7 @@ use crate::parts::piece;
 use crate::route::Route;
 use crate::stage::FacilitateButton;
 use crate::ui::{Dialog, Icon, Symbol};
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::command::Command;
 use samenbord_core::id::{Id, Kind};
@@ -112,7 +112,7 @@ fn StepChoice(board: BoardView) -> impl IntoView {
             .editor
             .record(board.step, |session| session.step(board.step).map_or("", Step::name).to_owned());
         let step = fill(Word::BoardStep, &[("n", &n.to_string()), ("total", &steps.len().to_string())]);
-        [&step, " · ", &name].concat()
+        view! { {step} " · " <span lang=written()>{name}</span> }
     };
     view! {
         <button class="button quiet step-choice" data-action="steps" aria-haspopup="dialog" on:click=move |_| is_open.set(true)>{label}</button>
@@ -172,8 +172,8 @@ fn StepButton(board: BoardView, step: Id, on_choose: Callback<()>) -> impl IntoV
     };
     view! {
         <button class="choice" data-choose-step=step.to_string() data-done=move || is_done().to_string() aria-current=(step == board.step).then_some("step") on:click=choose>
-            <strong class="choice-name">{name}<DoneMark is_done=Signal::derive(is_done) /></strong>
-            <span>{question}</span>
+            <strong class="choice-name"><span lang=written()>{name}</span><DoneMark is_done=Signal::derive(is_done) /></strong>
+            <span lang=written()>{question}</span>
         </button>
     }
 }

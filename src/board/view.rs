@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::browser::clock::draw;
 use crate::browser::window as this_window;
 use crate::editor::Editor;
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
 use samenbord_core::board::Board;
@@ -310,6 +310,12 @@ pub fn lane_name(session: &Session, lane: Lane) -> String {
             name => name.to_owned(),
         },
     }
+}
+
+/// What `lang` says of that name: a zone is called by people, what no zone is called by us.
+pub fn lane_lang(session: &Session, lane: Lane) -> Option<&'static str> {
+    let Lane::Zone(zone) = lane else { return None };
+    session.zone(zone).filter(|zone| !zone.name().is_empty()).and_then(|_| written())
 }
 
 /// What `data-zone` holds for a lane.

@@ -1,6 +1,7 @@
 //! One bar of several pieces, each as wide as its share, with its number in it.
 
 use super::share;
+use crate::words::written;
 use leptos::prelude::*;
 use samenbord_core::chart::pieces;
 
@@ -34,7 +35,7 @@ pub fn Bars(parts: Vec<Part>, title: String, describes: String) -> impl IntoView
         .collect();
     let is_empty = drawn.is_empty().to_string();
     view! {
-        <svg class="chart-bar" role="img" width="100%" height="28" data-empty=is_empty>
+        <svg class="chart-bar" lang=written() role="img" width="100%" height="28" data-empty=is_empty>
             <title>{title}</title>
             <desc>{describes}</desc>
             {drawn}

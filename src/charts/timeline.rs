@@ -1,7 +1,7 @@
 //! A line of months with what is to be done under it. The same stands in a table beside it.
 
 use crate::browser::clock::short_month;
-use crate::words::language;
+use crate::words::{language, written};
 use leptos::prelude::*;
 use samenbord_core::chart::Span;
 use samenbord_core::record::Month;
@@ -56,7 +56,7 @@ fn row(span: Span, place: usize, mark: Mark) -> impl IntoView {
     let end = span.end(mark.due) * WIDTH - 6.0;
     let text = if mark.owner.is_empty() { mark.title } else { [&mark.title, " · ", &mark.owner].concat() };
     view! {
-        <text class="timeline-title" x="4" y=top + 16.0>{shortened(&text)}</text>
+        <text class="timeline-title" lang=written() x="4" y=top + 16.0>{shortened(&text)}</text>
         <line class="timeline-way" x1="4" x2=end y1=top + 30.0 y2=top + 30.0 />
         <circle class="timeline-due" cx=end cy=top + 30.0 r="6" />
     }

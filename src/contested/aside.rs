@@ -4,7 +4,7 @@ use super::Agenda;
 use super::decide::month_name;
 use crate::board::lane_name;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, count, say};
+use crate::words::{Word, count, say, written};
 use leptos::prelude::*;
 use samenbord_core::harvest::Ruling;
 use samenbord_core::id::Id;
@@ -47,10 +47,10 @@ fn Row(agenda: Agenda, card: Id) -> impl IntoView {
     view! {
         <li class="aside-row" data-card=card.to_string()>
             <div>
-                <strong>{title}</strong>
-                {move || zone().map(|(name, colour)| view! { <span class="decided-zone" data-colour=colour>{name}</span> })}
+                <strong lang=written()>{title}</strong>
+                {move || zone().map(|(name, colour)| view! { <span class="decided-zone" lang=written() data-colour=colour>{name}</span> })}
                 <p class="fact">{facts}</p>
-                <p>{reason}</p>
+                <p lang=written()>{reason}</p>
             </div>
             <button class="button small quiet" data-action="bring-up" on:click=move |_| agenda.bring_up(card)>
                 <Icon symbol=Symbol::Restore />

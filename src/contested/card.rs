@@ -5,7 +5,7 @@ use super::decide::Decide;
 use super::said::{Objections, Where};
 use crate::charts::verdict_chip;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, count, say};
+use crate::words::{Word, count, say, written};
 use leptos::prelude::*;
 use samenbord_core::id::Id;
 use samenbord_core::record::Card;
@@ -29,7 +29,7 @@ pub fn ContestedCard(agenda: Agenda, card: Id, minutes: Memo<BTreeMap<Id, Option
     });
     let explanation = move || {
         let text = text(|card| card.explanation());
-        (!text.is_empty()).then(|| view! { <p class="hint">{text}</p> })
+        (!text.is_empty()).then(|| view! { <p class="hint" lang=written()>{text}</p> })
     };
     // What there is no time for begins folded, and opens when there is; nothing folds under a hand.
     let is_today = move || minutes.with(|minutes| minutes.get(&card) != Some(&None));
@@ -46,7 +46,7 @@ pub fn ContestedCard(agenda: Agenda, card: Id, minutes: Memo<BTreeMap<Id, Option
     view! {
         <article class="contested-card" data-card=card.to_string() data-state=move || if is_decided.get() { "decided" } else { "open" }>
             <header class="contested-head">
-                <h2 tabindex="-1">{move || text(|card| card.title())}</h2>
+                <h2 tabindex="-1" lang=written()>{move || text(|card| card.title())}</h2>
                 <div class="contested-marks">
                     {move || verdict.get().map(|verdict| verdict_chip(Some(verdict)))}
                     {move || match (is_decided.get(), minutes.with(|minutes| minutes.get(&card).copied())) {

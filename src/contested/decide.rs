@@ -6,7 +6,7 @@ use crate::browser::clock::{day, month, now};
 use crate::editor::Editor;
 use crate::prepare::TextField;
 use crate::ui::Icon;
-use crate::words::{Word, language, say};
+use crate::words::{Word, language, say, written};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
 use samenbord_core::clock::Dot;
@@ -65,7 +65,7 @@ fn ZoneButton(editor: Editor, card: Id, zone: Id, chosen: Memo<Option<Id>>) -> i
     view! {
         <button class="choice decide-zone" data-action="decide" data-decide=move || read("key") data-colour=move || read("colour") aria-pressed=move || is_chosen().to_string() on:click=choose>
             {move || view! { <Icon symbol=zone_symbol(Lane::Zone(zone), &read("key")) /> }}
-            <span>{move || read("name")}</span>
+            <span lang=written()>{move || read("name")}</span>
         </button>
     }
 }

@@ -21,7 +21,7 @@ use crate::editor::Editor;
 use crate::route::Route;
 use crate::stage::{FacilitateButton, Panel, TimerChip};
 use crate::ui::{Bar, Help, Icon, Symbol};
-use crate::words::{Word, say};
+use crate::words::{Word, say, written};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
 use samenbord_core::compare::{Contested, contested, disagreed, topics};
@@ -40,7 +40,7 @@ pub fn ContestedPage(app: App, editor: Editor) -> impl IntoView {
     });
     view! {
         <Bar help=Help::Contested>
-            <a class="session-title" href=Route::Prepare { session: editor.key() }.to_string() data-action="prepare">{editor.peek(|session| session.title().to_owned())}</a>
+            <a class="session-title" lang=written() href=Route::Prepare { session: editor.key() }.to_string() data-action="prepare">{editor.peek(|session| session.title().to_owned())}</a>
             {move || step.get().map(|step| view! { <TimerChip editor step /> })}
             <SaveState editor />
         </Bar>
@@ -220,7 +220,7 @@ fn OneStep(agenda: Agenda) -> impl IntoView {
         <header class="page-head">
             <div>
                 <h1>{say(Word::ResultsContested)}</h1>
-                <p class="contested-question">{question}</p>
+                <p class="contested-question" lang=written()>{question}</p>
             </div>
             <div class="page-tools">
                 <UndoRedo editor />
@@ -256,7 +256,7 @@ fn Steps(editor: Editor, step: Id) -> impl IntoView {
             steps.iter().filter(sorts).map(|step| (step.id, step.name().to_owned())).collect::<Vec<_>>()
         });
         let tab = |(id, name): (Id, String)| {
-            view! { <a class="tab" href=Route::Contested { session: editor.key(), step: id }.to_string() aria-current=(id == step).then_some("page")>{name}</a> }
+            view! { <a class="tab" lang=written() href=Route::Contested { session: editor.key(), step: id }.to_string() aria-current=(id == step).then_some("page")>{name}</a> }
         };
         steps.into_iter().map(tab).collect::<Vec<_>>()
     };

@@ -3,7 +3,7 @@
 use super::Agenda;
 use crate::board::{lane_name, zone_symbol};
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, count, say};
+use crate::words::{Word, count, say, written};
 use leptos::prelude::*;
 use samenbord_core::harvest::{PlenaryCard, Standing};
 use samenbord_core::id::Id;
@@ -32,20 +32,25 @@ pub fn Room(agenda: Agenda) -> impl IntoView {
 /// The cards of one zone; without a zone those that are open.
 #[component]
 fn Column(agenda: Agenda, zone: Option<Id>, cards: Vec<PlenaryCard>) -> impl IntoView {
-    let (name, key, colour) = agenda.editor.peek(|session| match zone {
+    let (name, lang, key, colour) = agenda.editor.peek(|session| match zone {
         Some(zone) => {
             let view = session.zone(zone);
             let read = |read: fn(Zone<'_>) -> &str| view.map_or("", read).to_owned();
-            (lane_name(session, Lane::Zone(zone)), read(|zone| zone.key()), read(|zone| zone.colour()))
+            (
+                lane_name(session, Lane::Zone(zone)),
+                written(),
+                read(|zone| zone.key()),
+                read(|zone| zone.colour()),
+            )
         }
-        None => (say(Word::ContestedStandingOpen).to_owned(), "open".to_owned(), String::new()),
+        None => (say(Word::ContestedStandingOpen).to_owned(), None, "open".to_owned(), String::new()),
     });
     let symbol = zone.map_or(Symbol::Help, |zone| zone_symbol(Lane::Zone(zone), &key));
     let number = count(Word::BoardCardsOne, cards.len());
     let cards: Vec<_> = cards.into_iter().map(|card| view! { <Line agenda card /> }).collect();
     view! {
         <section class="room-lane" data-room=key data-colour=colour>
-            <h3><span class="where-mark"><Icon symbol /></span>{name}<span class="fact">{number}</span></h3>
+            <h3><span class="where-mark"><Icon symbol /></span><span lang=lang>{name}</span><span class="fact">{number}</span></h3>
             <ul>{cards}</ul>
         </section>
     }
@@ -58,7 +63,7 @@ fn Line(agenda: Agenda, card: PlenaryCard) -> impl IntoView {
     let open = card.open_objections().count();
     view! {
         <li class="room-card">
-            <span>{title}</span>
+            <span lang=written()>{title}</span>
             <StandingMark standing=card.standing />
             {(open > 0).then(|| view! { <span class="standing" data-standing="objection"><Icon symbol=Symbol::Objection />{count(Word::ContestedOpenOne, open)}</span> })}
             <button class="button small quiet" data-action="bring-up" on:click=move |_| agenda.bring_up(id)>{say(Word::ContestedBring)}</button>

@@ -1,9 +1,9 @@
 //! Who laid a card where and why, and the objections to it.
 
-use crate::board::{lane_name, note_symbol, note_word, zone_symbol};
+use crate::board::{lane_lang, lane_name, note_symbol, note_word, zone_symbol};
 use crate::editor::Editor;
 use crate::ui::Icon;
-use crate::words::{Word, count, say};
+use crate::words::{Word, count, say, written};
 use leptos::prelude::*;
 use samenbord_core::command::Command;
 use samenbord_core::harvest::{Objection, PlenaryCard, Remark};
@@ -33,10 +33,15 @@ pub fn Where(editor: Editor, view: PlenaryCard) -> impl IntoView {
 
 #[component]
 fn LaneRow(editor: Editor, lane: Lane, groups: Vec<Id>, remarks: Vec<Remark>) -> impl IntoView {
-    let (name, key, colour) = editor.peek(|session| {
+    let (name, lang, key, colour) = editor.peek(|session| {
         let zone = if let Lane::Zone(zone) = lane { session.zone(zone) } else { None };
         let read = |read: fn(Zone<'_>) -> &str| zone.map_or("", read).to_owned();
-        (lane_name(session, lane), read(|zone| zone.key()), read(|zone| zone.colour()))
+        (
+            lane_name(session, lane),
+            lane_lang(session, lane),
+            read(|zone| zone.key()),
+            read(|zone| zone.colour()),
+        )
     });
     let number = count(Word::ContestedGroupsOne, groups.len());
     let names: Vec<_> = groups.into_iter().map(|group| view! { <GroupChip editor group /> }).collect();
@@ -45,7 +50,7 @@ fn LaneRow(editor: Editor, lane: Lane, groups: Vec<Id>, remarks: Vec<Remark>) ->
         <li class="where-lane" data-colour=colour data-key=key.clone()>
             <p class="where-name">
                 <span class="where-mark"><Icon symbol=zone_symbol(lane, &key) /></span>
-                <strong>{name}</strong>
+                <strong lang=lang>{name}</strong>
                 <span class="fact">{number}</span>
             </p>
             <ul class="where-groups">{names}</ul>
@@ -61,15 +66,15 @@ fn GroupChip(editor: Editor, group: Id) -> impl IntoView {
         let read = |read: fn(Group<'_>) -> &str| view.map_or("", read).to_owned();
         (read(|group| group.name()), read(|group| group.colour()))
     });
-    view! { <li class="where-group" data-colour=colour><span class="swatch"></span>{name}</li> }
+    view! { <li class="where-group" lang=written() data-colour=colour><span class="swatch"></span>{name}</li> }
 }
 
 #[component]
 fn RemarkLine(editor: Editor, remark: Remark) -> impl IntoView {
     view! {
         <p class="note" data-kind=remark.kind.word()>
-            <span class="note-kind"><Icon symbol=note_symbol(remark.kind) />{say(note_word(remark.kind))}<span class="note-by">{group_name(editor, remark.group)}</span></span>
-            <span>{remark.text}</span>
+            <span class="note-kind"><Icon symbol=note_symbol(remark.kind) />{say(note_word(remark.kind))}<span class="note-by" lang=written()>{group_name(editor, remark.group)}</span></span>
+            <span lang=written()>{remark.text}</span>
         </p>
     }
 }
@@ -107,8 +112,8 @@ fn ObjectionLine(editor: Editor, note: Id, objections: Memo<Vec<Objection>>) -> 
     let by = move || read().map(|objection| group_name(editor, objection.group)).unwrap_or_default();
     view! {
         <li class="note objection" data-note=note.to_string() data-kind="objection" data-state=move || if is_open() { "open" } else { "handled" }>
-            <span class="note-kind"><Icon symbol=note_symbol(NoteKind::Objection) />{say(Word::CardNoteObjection)}<span class="note-by">{by}</span></span>
-            <span>{move || read().map(|objection| objection.text)}</span>
+            <span class="note-kind"><Icon symbol=note_symbol(NoteKind::Objection) />{say(Word::CardNoteObjection)}<span class="note-by" lang=written()>{by}</span></span>
+            <span lang=written()>{move || read().map(|objection| objection.text)}</span>
             <label class="check">
                 <input type="checkbox" data-action="handle" prop:checked=move || !is_open() on:change=toggle />
                 <span>{say(Word::ContestedHandled)}</span>

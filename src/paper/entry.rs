@@ -3,11 +3,11 @@
 
 use super::numbered;
 use crate::app::App;
-use crate::board::lane_name;
+use crate::board::{lane_lang, lane_name};
 use crate::editor::Editor;
 use crate::route::Route;
 use crate::ui::{Bar, Help, Icon, Symbol};
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement};
@@ -35,7 +35,7 @@ pub fn PaperPage(app: App, editor: Editor) -> impl IntoView {
     });
     view! {
         <Bar help=Help::Paper>
-            <a class="session-title" href=Route::Prepare { session: editor.key() }.to_string() data-action="prepare">{editor.peek(|session| session.title().to_owned())}</a>
+            <a class="session-title" lang=written() href=Route::Prepare { session: editor.key() }.to_string() data-action="prepare">{editor.peek(|session| session.title().to_owned())}</a>
             <crate::board::SaveState editor />
         </Bar>
         <crate::board::SaveTrouble editor />
@@ -103,12 +103,13 @@ fn Table(entry: Entry) -> impl IntoView {
         .iter()
         .enumerate()
         .map(|(place, lane)| {
-            let name = editor.peek(|session| lane_name(session, *lane));
+            let (name, lang) =
+                editor.peek(|session| (lane_name(session, *lane), lane_lang(session, *lane)));
             let colour = editor.peek(|session| match lane {
                 Lane::Zone(zone) => session.zone(*zone).map_or("", |zone| zone.colour()).to_owned(),
                 _ => String::new(),
             });
-            view! { <th scope="col" data-colour=colour><kbd>{place + 1}</kbd>{name}</th> }
+            view! { <th scope="col" data-colour=colour><kbd>{place + 1}</kbd><span lang=lang>{name}</span></th> }
         })
         .collect();
     let lanes = StoredValue::new(lanes);
@@ -155,7 +156,7 @@ fn GroupTabs(entry: Entry) -> impl IntoView {
         .into_iter()
         .map(|(one, name, colour)| {
             let link = Route::Paper { session: editor.key(), step, group: one }.to_string();
-            view! { <a class="tab" href=link data-group=one.to_string() data-colour=colour aria-current=(one == group).then_some("page")><span class="swatch"></span>{name}</a> }
+            view! { <a class="tab" lang=written() href=link data-group=one.to_string() data-colour=colour aria-current=(one == group).then_some("page")><span class="swatch"></span>{name}</a> }
         })
         .collect();
     view! { <nav class="tabs" aria-label=say(Word::BoardGroupChoose)>{tabs}</nav> }
@@ -170,13 +171,15 @@ fn Row(entry: Entry, lanes: StoredValue<Vec<Lane>>, number: usize, card: Id, tit
         .into_iter()
         .enumerate()
         .map(|(place, own)| {
-            let label = entry.editor.peek(|session| [&name, ": ", &lane_name(session, own)].concat());
+            let (label, lang) = entry.editor.peek(|session| {
+                ([&name, ": ", &lane_name(session, own)].concat(), lane_lang(session, own))
+            });
             let is_here = move || lane.get() == Some(own);
             // One stop a row for the Tab key: where the card lies, else the first column.
             let is_stop = move || is_here() || place == 0 && !lanes.with_value(|lanes| lane.get().is_some_and(|lane| lanes.contains(&lane)));
             view! {
                 <td>
-                    <button class="paper-cell" data-cell=place.to_string() aria-label=label aria-pressed=move || is_here().to_string() tabindex=move || if is_stop() { "0" } else { "-1" } on:click=move |_| entry.toggle(card, own)>
+                    <button class="paper-cell" lang=lang data-cell=place.to_string() aria-label=label aria-pressed=move || is_here().to_string() tabindex=move || if is_stop() { "0" } else { "-1" } on:click=move |_| entry.toggle(card, own)>
                         <Icon symbol=Symbol::Check />
                     </button>
                 </td>
@@ -186,7 +189,7 @@ fn Row(entry: Entry, lanes: StoredValue<Vec<Lane>>, number: usize, card: Id, tit
     view! {
         <tr data-entry=card.to_string() data-state=move || if matches!(lane.get(), None | Some(Lane::Tray)) { "open" } else { "laid" }>
             <td class="paper-number">{number}</td>
-            <th scope="row">{title}</th>
+            <th scope="row" lang=written()>{title}</th>
             {cells}
         </tr>
     }

@@ -9,7 +9,7 @@ use crate::board::{headings, lane_name, photo};
 use crate::editor::Editor;
 use crate::route::Route;
 use crate::ui::{Bar, Help, Icon, Symbol};
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
@@ -34,7 +34,7 @@ pub fn PrintPage(app: App, editor: Editor) -> impl IntoView {
     });
     view! {
         <Bar help=Help::Print>
-            <a class="session-title" href=Route::Prepare { session: editor.key() }.to_string() data-action="prepare">{editor.peek(|session| session.title().to_owned())}</a>
+            <a class="session-title" lang=written() href=Route::Prepare { session: editor.key() }.to_string() data-action="prepare">{editor.peek(|session| session.title().to_owned())}</a>
         </Bar>
         <main id="main" data-page="print" tabindex="-1">
             {move || step.get().map(|step| view! { <OneStep editor step /> })}
@@ -109,8 +109,8 @@ fn Cards(editor: Editor, step: Id, has_blank: RwSignal<bool>) -> impl IntoView {
                 <li class="cut-card">
                     <span class="cut-number">{place + 1}</span>
                     {picture.and_then(|picture| photo(editor, picture))}
-                    <p class="cut-title">{title}</p>
-                    <p class="cut-explanation">{explanation}</p>
+                    <p class="cut-title" lang=written()>{title}</p>
+                    <p class="cut-explanation" lang=written()>{explanation}</p>
                 </li>
             }
         })
@@ -148,7 +148,7 @@ fn Board(editor: Editor, step: Id, heading: String) -> impl IntoView {
     let heads: Vec<_> = columns
         .into_iter()
         .filter(|_| is_grid)
-        .map(|column| view! { <p class="sheet-column">{column}</p> })
+        .map(|column| view! { <p class="sheet-column" lang=written()>{column}</p> })
         .collect();
     let rows: Vec<_> = rows
         .into_iter()
@@ -156,14 +156,14 @@ fn Board(editor: Editor, step: Id, heading: String) -> impl IntoView {
             let cells: Vec<_> =
                 cells.into_iter().map(|zone| view! { <ZoneOnPaper zone is_grid /> }).collect();
             view! {
-                {is_grid.then(|| view! { <p class="sheet-row">{row}</p> })}
+                {is_grid.then(|| view! { <p class="sheet-row" lang=written()>{row}</p> })}
                 {cells}
             }
         })
         .collect();
     view! {
         <section class="sheet" data-sheet="board">
-            <h2>{heading}</h2>
+            <h2 lang=written()>{heading}</h2>
             <div class="sheet-zones" data-grid=is_grid.to_string() data-columns=across.to_string()>
                 {is_grid.then(|| view! { <p></p> })}
                 {heads}
@@ -183,7 +183,7 @@ struct PaperZone {
 fn ZoneOnPaper(zone: PaperZone, is_grid: bool) -> impl IntoView {
     view! {
         <div class="sheet-zone" data-colour=zone.colour>
-            {(!is_grid).then(|| view! { <h3>{zone.name}</h3><p>{zone.explanation}</p> })}
+            {(!is_grid).then(|| view! { <h3 lang=written()>{zone.name}</h3><p lang=written()>{zone.explanation}</p> })}
         </div>
     }
 }

@@ -8,7 +8,7 @@ use super::{Preparing, board_route};
 use crate::board::Also;
 use crate::route::Route;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, count, fill, say};
+use crate::words::{Word, count, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
 use samenbord_core::command::Command;
@@ -73,8 +73,8 @@ fn StepRow(preparing: Preparing, rows: Rows, step: Id) -> impl IntoView {
     };
     let is_skipped = move || editor.record(step, |session| session.step(step).is_some_and(Step::is_skipped));
     let name = move || match read(|step| step.name().to_owned()) {
-        name if name.is_empty() => say(Word::StepUntitled).to_owned(),
-        name => name,
+        name if name.is_empty() => (say(Word::StepUntitled).to_owned(), None),
+        name => (name, written()),
     };
     let key = read(|step| step.key().to_owned());
     let go = move |_| {
@@ -106,8 +106,8 @@ fn StepRow(preparing: Preparing, rows: Rows, step: Id) -> impl IntoView {
             <Handle rows item=step />
             <span class="agenda-number"></span>
             <button class="agenda-open" data-step=step.to_string() data-key=key on:click=go>
-                <strong>{name}</strong>
-                <span>{move || read(|step| step.question().to_owned())}</span>
+                <strong lang=move || name().1>{move || name().0}</strong>
+                <span lang=written()>{move || read(|step| step.question().to_owned())}</span>
             </button>
             <label class="agenda-minutes">
                 <NumberField editor record=step field="minutes" label=Word::StepMinutes />

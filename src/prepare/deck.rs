@@ -12,7 +12,7 @@ use crate::board::{Ask, Incoming, SaveState, SaveTrouble, UndoRedo, listen_for_u
 use crate::editor::Editor;
 use crate::route::Route;
 use crate::ui::{Bar, Help, Icon, Symbol};
-use crate::words::{Word, count, fill, say};
+use crate::words::{Word, count, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::record::Step;
@@ -53,7 +53,7 @@ pub fn DeckPage(app: App, editor: Editor, step: Id) -> impl IntoView {
     let heading = move || fill(Word::DeckTitle, &[("step", &read(|step| step.name().to_owned()))]);
     view! {
         <Bar help=Help::Deck>
-            <a class="session-title" href=link>{title}</a>
+            <a class="session-title" lang=written() href=link>{title}</a>
             <UndoRedo editor />
             <SaveState editor />
         </Bar>
@@ -62,7 +62,7 @@ pub fn DeckPage(app: App, editor: Editor, step: Id) -> impl IntoView {
             <header class="page-head">
                 <div>
                     <h1>{heading}</h1>
-                    <p class="hint">{move || read(|step| step.question().to_owned())}</p>
+                    <p class="hint" lang=written()>{move || read(|step| step.question().to_owned())}</p>
                 </div>
                 <a class="button strong large" data-action="to-prepare" href=back>
                     <Icon symbol=Symbol::Check />

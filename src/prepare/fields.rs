@@ -2,7 +2,7 @@
 
 use crate::board::Also;
 use crate::editor::{Editor, Typing};
-use crate::words::{Word, say};
+use crate::words::{Word, say, written};
 use leptos::html;
 use leptos::prelude::*;
 use samenbord_core::clock::Dot;
@@ -44,6 +44,15 @@ pub fn TextField(
     // What is in the field while somebody types: what arrives meanwhile does not replace it.
     let draft = RwSignal::new(None::<String>);
     let text = move || draft.get().unwrap_or_else(shown);
+    // What stands in the field is in the language of the session only where people wrote it: a date is the browser's, and
+    // what an empty field says is ours.
+    let lang = move || {
+        let is_written = kind == "text" && (hint.is_none() || !text().is_empty());
+        written().filter(|_| is_written)
+    };
+    // The name of the field is ours too, so it is no attribute of it.
+    let id = [field, "-of-", &record.to_string()].concat();
+    let name = view! { <span id=id.clone() hidden>{say(label)}</span> };
     let pause = StoredValue::new(None::<TimeoutHandle>);
     // Tells whether the text is there.
     let write = move || draft.try_get_untracked().flatten().is_none_or(|text| typing.write(&text));
@@ -72,12 +81,14 @@ pub fn TextField(
     };
     match is_long {
         true => view! {
-            <textarea class="field" rows="3" data-field=field aria-label=say(label) prop:value=text on:input=on_input on:change=move |_| finish() on:blur=move |_| finish()></textarea>
+            {name}
+            <textarea class="field" lang=lang rows="3" data-field=field aria-labelledby=id prop:value=text on:input=on_input on:change=move |_| finish() on:blur=move |_| finish()></textarea>
         }.into_any(),
         false => {
             let input = NodeRef::<html::Input>::new();
             view! {
-                <input class="field" type=kind placeholder=hint.map(say) data-field=field aria-label=say(label) node_ref=input prop:value=text on:input=on_input on:change=move |_| finish() on:blur=move |_| finish() />
+                {name}
+                <input class="field" lang=lang type=kind placeholder=hint.map(say) data-field=field aria-labelledby=id node_ref=input prop:value=text on:input=on_input on:change=move |_| finish() on:blur=move |_| finish() />
             }.into_any()
         }
     }
@@ -179,11 +190,12 @@ pub fn Check(
             .peek(|session| session.record(record).map(|record| record.dots(&field)).unwrap_or_default());
         editor.dispatch(Command::write_flag(record, field, is_wanted, over));
     };
+    let lang = name.as_ref().and_then(|_| written());
     let text = name.unwrap_or_else(|| label.map(say).unwrap_or_default().to_owned());
     view! {
         <label class="check">
             <input type="checkbox" data-field=field prop:checked=is_on on:change=toggle />
-            <span>{text}{hint.map(|hint| view! { <span class="hint">{say(hint)}</span> })}</span>
+            <span lang=lang>{text}{hint.map(|hint| view! { <span class="hint">{say(hint)}</span> })}</span>
         </label>
     }
 }

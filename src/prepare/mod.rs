@@ -23,7 +23,7 @@ use crate::browser::clock::draw;
 use crate::editor::Editor;
 use crate::route::Route;
 use crate::ui::{Bar, FileButton, Help, Icon, SettingsLink, Symbol};
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::command::Command;
 use samenbord_core::id::{Id, Kind};
@@ -112,7 +112,7 @@ pub fn PreparePage(app: App, editor: Editor) -> impl IntoView {
     let title = move || editor.record(Id::SESSION, |session| session.title().to_owned());
     view! {
         <Bar help=Help::Prepare>
-            <span class="session-title">{title}</span>
+            <span class="session-title" lang=written()>{title}</span>
             <SettingsLink />
             <SaveState editor />
         </Bar>

@@ -3,7 +3,7 @@
 use crate::editor::Editor;
 use crate::opening;
 use crate::ui::{Dialog, Icon, Symbol};
-use crate::words::{Word, say};
+use crate::words::{Word, say, written};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use samenbord_core::record::About;
@@ -48,11 +48,11 @@ fn Naming(editor: Editor, on_done: Callback<()>) -> impl IntoView {
         <p class="hint">{say(Word::TemplateSaveHint)}</p>
         <label class="form-row">
             <span>{say(Word::TemplateName)}</span>
-            <input class="field" data-field="template-title" maxlength="200" prop:value=move || title.get() on:input=move |event| title.set(event_target_value(&event)) />
+            <input class="field" lang=written() data-field="template-title" maxlength="200" prop:value=move || title.get() on:input=move |event| title.set(event_target_value(&event)) />
         </label>
         <label class="form-row">
             <span>{say(Word::TemplateSummary)}</span>
-            <textarea class="field" rows="2" data-field="template-summary" maxlength="1000" prop:value=move || summary.get() on:input=move |event| summary.set(event_target_value(&event))></textarea>
+            <textarea class="field" lang=written() rows="2" data-field="template-summary" maxlength="1000" prop:value=move || summary.get() on:input=move |event| summary.set(event_target_value(&event))></textarea>
         </label>
         <div class="dialog-actions">
             <button class="button strong" data-action="save-template-yes" disabled=is_empty on:click=save>

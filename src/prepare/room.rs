@@ -6,7 +6,7 @@ use crate::browser::{offline, screen, storage};
 use crate::editor::Editor;
 use crate::route::Route;
 use crate::ui::{Bar, Icon, SettingsLink, Symbol};
-use crate::words::{Word, fill, language, say};
+use crate::words::{Word, fill, language, say, written};
 use leptos::ev::PointerEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub fn RoomPage(app: App, editor: Editor) -> impl IntoView {
     let title = move || editor.record(Id::SESSION, |session| session.title().to_owned());
     view! {
         <Bar>
-            <a class="session-title" href=link>{title}</a>
+            <a class="session-title" lang=written() href=link>{title}</a>
             <SettingsLink />
         </Bar>
         <main id="main" data-page="room" tabindex="-1">

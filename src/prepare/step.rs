@@ -6,7 +6,7 @@ use super::zones::Zones;
 use crate::board::note_word;
 use crate::route::Route;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, say};
+use crate::words::{Word, say, written};
 use leptos::html;
 use leptos::prelude::*;
 use samenbord_core::id::{Id, Kind};
@@ -27,7 +27,7 @@ pub fn StepEditor(preparing: Preparing, step: Id) -> impl IntoView {
     view! {
         <div class="step-editor" data-editing=step.to_string()>
             <header class="panel-head">
-                <h2 node_ref=heading tabindex="-1">{say(Word::StepEdit)} " " <q>{name}</q></h2>
+                <h2 node_ref=heading tabindex="-1">{say(Word::StepEdit)} " " <q lang=written()>{name}</q></h2>
                 {(kind == StepKind::Sort).then(|| view! {
                     <a class="button" data-action="print-step" href=Route::Print { session: editor.key(), step }.to_string()>
                         <Icon symbol=Symbol::Print />

@@ -6,7 +6,7 @@ use super::gallery::{cell, zone};
 use super::rows::{Handle, List, RowList, Rows};
 use crate::board::Also;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::command::{Command, Line};
 use samenbord_core::id::Id;
@@ -155,10 +155,12 @@ fn LineRow(preparing: Preparing, rows: Rows, step: Id, line: Line, first: Id) ->
         }
     };
     let label = if line == Line::Row { Word::GridRowName } else { Word::GridColumnName };
+    let id = [line.field(), "-of-", &first.to_string()].concat();
     view! {
         <li class="movable line-row" data-row=first.to_string() data-state=move || rows.is_held(first).then_some("held")>
             <Handle rows item=first />
-            <input class="field" data-field=line.field() aria-label=say(label) prop:value=heading on:input=on_input on:change=move |_| rename() on:blur=move |_| rename() />
+            <span id=id.clone() hidden>{say(label)}</span>
+            <input class="field" lang=written() data-field=line.field() aria-labelledby=id prop:value=heading on:input=on_input on:change=move |_| rename() on:blur=move |_| rename() />
             <RemoveButton on_click=Callback::new(remove) />
             <Also editor record=first field=line.field() />
         </li>

@@ -2,7 +2,7 @@
 
 use crate::editor::Editor;
 use crate::results::{LaneList, answers};
-use crate::words::{Word, say};
+use crate::words::{Word, say, written};
 use leptos::prelude::*;
 use samenbord_core::id::Id;
 
@@ -18,7 +18,7 @@ pub fn answers_part(editor: Editor, step: Id) -> Option<AnyView> {
             let lanes: Vec<_> = lanes.map(|lane| view! { <LaneList lane /> }).collect();
             view! {
                 <section class="answer" data-colour=answer.colour>
-                    <h4><span class="swatch"></span>{answer.name}</h4>
+                    <h4 lang=written()><span class="swatch"></span>{answer.name}</h4>
                     {lanes}
                 </section>
             }

@@ -3,7 +3,7 @@
 use crate::board::lane_name;
 use crate::contested::{group_name, month_name};
 use crate::editor::Editor;
-use crate::words::{Word, say};
+use crate::words::{Word, say, written};
 use leptos::prelude::*;
 use samenbord_core::harvest::{Plenary, Ruling, decisions};
 use samenbord_core::id::Id;
@@ -28,11 +28,11 @@ fn Decided(editor: Editor, ruling: Ruling) -> impl IntoView {
     let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
     let line = |label: Word, text: String| {
         (!text.trim().is_empty())
-            .then(|| view! { <p><span class="report-label">{say(label)}</span>" "{text}</p> })
+            .then(|| view! { <p><span class="report-label">{say(label)}</span>" "<span lang=written()>{text}</span></p> })
     };
     view! {
         <li class="report-decision">
-            <p class="report-decided"><strong>{card_title(editor, ruling.card)}</strong>{ruling.zone.map(|zone| view! { <ZoneChip editor zone /> })}</p>
+            <p class="report-decided"><strong lang=written()>{card_title(editor, ruling.card)}</strong>{ruling.zone.map(|zone| view! { <ZoneChip editor zone /> })}</p>
             {line(Word::ReportReason, ruling.reason)}
             {line(Word::ReportMinority, ruling.minority)}
             {(!facts.is_empty()).then(|| view! { <p class="fact">{facts}</p> })}
@@ -45,7 +45,7 @@ pub fn ZoneChip(editor: Editor, zone: Id) -> impl IntoView {
     let (name, colour) = editor.peek(|session| {
         (lane_name(session, Lane::Zone(zone)), session.zone(zone).map_or("", Zone::colour).to_owned())
     });
-    view! { <span class="decided-zone" data-colour=colour>{name}</span> }
+    view! { <span class="decided-zone" lang=written() data-colour=colour>{name}</span> }
 }
 
 pub fn objections_part(editor: Editor, room: &Plenary) -> Option<AnyView> {
@@ -54,8 +54,8 @@ pub fn objections_part(editor: Editor, room: &Plenary) -> Option<AnyView> {
         .map(|(card, open)| {
             view! {
                 <li class="note" data-kind="objection">
-                    <span class="note-kind">{card_title(editor, card)}<span class="note-by">{group_name(editor, open.group)}</span></span>
-                    <span>{open.text.clone()}</span>
+                    <span class="note-kind" lang=written()>{card_title(editor, card)}<span class="note-by">{group_name(editor, open.group)}</span></span>
+                    <span lang=written()>{open.text.clone()}</span>
                 </li>
             }
         })

@@ -7,7 +7,7 @@ use crate::contested::StandingMark;
 use crate::editor::Editor;
 use crate::results::matrix::strip;
 use crate::results::named::Names;
-use crate::words::{Word, say};
+use crate::words::{Word, say, written};
 use leptos::prelude::*;
 use samenbord_core::compare::{Measures, count_open, most};
 use samenbord_core::harvest::{Plenary, PlenaryCard};
@@ -45,7 +45,7 @@ fn head(editor: Editor, zone: Id) -> impl IntoView {
     let (name, colour) = editor.peek(|session| {
         (lane_name(session, Lane::Zone(zone)), session.zone(zone).map_or("", Zone::colour).to_owned())
     });
-    view! { <th scope="col" class="report-count" data-colour=colour>{name}</th> }
+    view! { <th scope="col" class="report-count" lang=written() data-colour=colour>{name}</th> }
 }
 
 fn row(editor: Editor, room: &Plenary, names: &Names, card: &PlenaryCard) -> impl IntoView + use<> {
@@ -63,7 +63,7 @@ fn row(editor: Editor, room: &Plenary, names: &Names, card: &PlenaryCard) -> imp
     let title = card_title(editor, card.card);
     view! {
         <tr>
-            <th scope="row">{title.clone()}</th>
+            <th scope="row" lang=written()>{title.clone()}</th>
             {cells}
             <td class="report-bar"><Bars parts=names.parts(&numbers) title=title.clone() describes=names.described(&numbers) /></td>
             <td><StandingMark standing=card.standing /></td>

@@ -5,7 +5,7 @@ use crate::board::lane_name;
 use crate::editor::Editor;
 use crate::results::groups::{map_and_names, numbers};
 use crate::results::named::Names;
-use crate::words::{Word, count, fill, language, say};
+use crate::words::{Word, count, fill, language, say, written};
 use leptos::prelude::*;
 use samenbord_core::compare::{self, CardCount, Measures, StepCount};
 use samenbord_core::file::Language;
@@ -71,7 +71,7 @@ fn OneStep(editor: Editor, count: StepCount, is_scale: bool) -> impl IntoView {
     let cards: Vec<_> = count.cards.iter().map(|card| card_row(editor, measures, card, is_scale)).collect();
     view! {
         <section class="report-measures">
-            <h3>{name}</h3>
+            <h3 lang=written()>{name}</h3>
             <p class="fact">{counted(&count, alpha.pairable)}</p>
             <div class="numbers-scroll" tabindex="0" role="region" aria-label=say(Word::ReportMeasuresName)><table class="report-table">
                 <thead>
@@ -116,7 +116,7 @@ fn card_row(
 ) -> impl IntoView + use<> {
     view! {
         <tr>
-            <th scope="row">{card_title(editor, card.card)}</th>
+            <th scope="row" lang=written()>{card_title(editor, card.card)}</th>
             <td class="report-count">{card.placed()}</td>
             <td class="report-count">{number(measures.agreement(card))}</td>
             <td class="report-count">{number(measures.entropy(card))}</td>

@@ -18,7 +18,7 @@ use crate::editor::Editor;
 use crate::opening;
 use crate::route::Route;
 use crate::ui::{Bar, Help, Icon, Symbol};
-use crate::words::{Word, fill, language, say};
+use crate::words::{Word, fill, language, say, written};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use parts::{Chosen, Part, PartChoice};
@@ -32,8 +32,8 @@ pub fn ReportPage(app: App, editor: Editor) -> impl IntoView {
     app.is_ready(true);
     let chosen = Chosen::remembered();
     let (title, purpose, when) = editor.peek(head);
-    let running = [title.clone(), when.clone()].into_iter().filter(|text| !text.is_empty());
-    let running = running.collect::<Vec<_>>().join(" · ");
+    let between = if title.is_empty() || when.is_empty() { "" } else { " · " };
+    let running = (view! { <span lang=written()>{title.clone()}</span> }, between, when.clone());
     let made = fill(Word::ReportMade, &[("date", &date(now(), language().code()))]);
     view! {
         <Bar help=Help::Report>
@@ -45,9 +45,9 @@ pub fn ReportPage(app: App, editor: Editor) -> impl IntoView {
             <div class="report-sheet">
                 <header class="page-head">
                     <div>
-                        <h1>{title}</h1>
+                        <h1 lang=written()>{title}</h1>
                         <p class="fact">{when}</p>
-                        <p>{purpose}</p>
+                        <p lang=written()>{purpose}</p>
                         <p class="fact report-made">{made}</p>
                     </div>
                     <Tools app editor />
@@ -177,7 +177,7 @@ fn one_step(
     (!is_empty).then(|| {
         view! {
             <section class="report-step" hidden=move || chosen.hides_steps()>
-                <h2>{question}</h2>
+                <h2 lang=written()>{question}</h2>
                 {part(Part::Decisions, decisions)}
                 {part(Part::Objections, objections)}
                 {part(Part::Matrix, matrix)}

@@ -6,7 +6,7 @@ use crate::browser::clock::{day, now};
 use crate::charts::{Mark, Timeline};
 use crate::contested::month_name;
 use crate::editor::Editor;
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::harvest::{Plan, PlanItem};
 use samenbord_core::placement::Lane;
@@ -57,10 +57,10 @@ fn Row(editor: Editor, item: PlanItem) -> impl IntoView {
     let when = item.due.map(|due| month_name(&due.to_string()));
     view! {
         <tr>
-            <th scope="row">{card_title(editor, item.card)}</th>
-            <td>{item.owner}</td>
+            <th scope="row" lang=written()>{card_title(editor, item.card)}</th>
+            <td lang=written()>{item.owner}</td>
             <td>{when.unwrap_or_else(|| say(Word::ReportPlanNoMonth).to_owned())}</td>
-            <td>{places.join(", ")}</td>
+            <td lang=written()>{places.join(", ")}</td>
         </tr>
     }
 }

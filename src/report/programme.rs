@@ -4,7 +4,7 @@ use super::decisions::{ZoneChip, card_title};
 use crate::board::lane_name;
 use crate::contested::StandingMark;
 use crate::editor::Editor;
-use crate::words::{Word, count, say};
+use crate::words::{Word, count, say, written};
 use leptos::prelude::*;
 use samenbord_core::harvest::{Programme, ProgrammeLine, ProgrammeStep, Why};
 use samenbord_core::id::Id;
@@ -35,7 +35,7 @@ fn OneStep(editor: Editor, step: ProgrammeStep) -> impl IntoView {
     let open: Vec<_> = open.iter().map(|line| open_line(editor, &ids, line)).collect();
     view! {
         <div class="report-programme">
-            <h3>{name}</h3>
+            <h3 lang=written()>{name}</h3>
             {has_settled.then(|| view! {
                 <table class="report-table">
                     <thead>
@@ -68,18 +68,16 @@ fn ZoneRows(editor: Editor, zone: Id, children: Children) -> impl IntoView {
 }
 
 fn settled(editor: Editor, line: &ProgrammeLine) -> impl IntoView + use<> {
-    let why = match &line.why {
-        Some(Why::Given { text, groups }) => {
-            [text, " (", &count(Word::ContestedGroupsOne, *groups), ")"].concat()
-        }
-        Some(why) => why.text().to_owned(),
-        None => String::new(),
+    let why = line.why.as_ref().map_or("", Why::text).to_owned();
+    let by = match &line.why {
+        Some(Why::Given { groups, .. }) => [" (", &count(Word::ContestedGroupsOne, *groups), ")"].concat(),
+        _ => String::new(),
     };
     view! {
         <tr>
-            <th scope="row">{card_title(editor, line.card)}</th>
+            <th scope="row" lang=written()>{card_title(editor, line.card)}</th>
             <td><StandingMark standing=line.standing /></td>
-            <td>{why}</td>
+            <td><span lang=written()>{why}</span>{by}</td>
         </tr>
     }
 }
@@ -93,12 +91,13 @@ fn open_line(editor: Editor, zones: &[Id], line: &ProgrammeLine) -> impl IntoVie
         };
         counted.map(text).collect()
     });
+    let lang = counts.first().and_then(|_| written());
     let counts = if counts.is_empty() { say(Word::ReportUnplaced).to_owned() } else { counts.join(" · ") };
     let open = line.open_objections;
     view! {
         <li>
-            <strong>{card_title(editor, line.card)}</strong>
-            <span class="fact">{counts}</span>
+            <strong lang=written()>{card_title(editor, line.card)}</strong>
+            <span class="fact" lang=lang>{counts}</span>
             {(open > 0).then(|| view! { <span class="fact">{count(Word::ContestedOpenOne, open)}</span> })}
         </li>
     }

@@ -3,7 +3,7 @@
 
 use super::looking::Looking;
 use crate::browser::clock::draw;
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::command::Command;
 use samenbord_core::compare::alike;
@@ -84,8 +84,8 @@ fn cluster(looking: Looking, said: Vec<Said>) -> impl IntoView {
             let (group, colour) = name(said.group);
             view! {
                 <li data-colour=colour>
-                    <span class="answer-title">{said.title.clone()}</span>
-                    <span class="fact"><span class="swatch"></span>" "{group}</span>
+                    <span class="answer-title" lang=written()>{said.title.clone()}</span>
+                    <span class="fact"><span class="swatch"></span>" "<span lang=written()>{group}</span></span>
                 </li>
             }
         })

@@ -3,7 +3,7 @@
 use crate::board::{lane_name, note_word};
 use crate::editor::Editor;
 use crate::ui::{Dressed, Stuck};
-use crate::words::{Word, count, fill, say};
+use crate::words::{Word, count, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::board::Board;
 use samenbord_core::id::Id;
@@ -143,7 +143,7 @@ pub fn LaneList(lane: LaneAnswer) -> impl IntoView {
     let cards: Vec<_> = lane.cards.into_iter().map(|card| view! { <CardLine card /> }).collect();
     view! {
         <div class="answer-lane" data-colour=lane.colour>
-            {(!lane.name.is_empty()).then(|| view! { <h3>{lane.name}</h3> })}
+            {(!lane.name.is_empty()).then(|| view! { <h3 lang=written()>{lane.name}</h3> })}
             <ol class="answer-cards">{cards}</ol>
         </div>
     }
@@ -173,7 +173,7 @@ pub fn note_lines(notes: Vec<(NoteKind, String)>) -> Vec<impl IntoView> {
         view! {
             <p class="note" data-kind=kind.word()>
                 <span class="note-kind">{say(note_word(kind))}</span>
-                <span>{text}</span>
+                <span lang=written()>{text}</span>
             </p>
         }
     };
@@ -186,8 +186,8 @@ fn said(card: CardAnswer) -> impl IntoView {
     let picture = card.picture.map(|picture| view! { <div class="answer-picture">{dressed(picture)}</div> });
     view! {
         {picture}
-        <span class="answer-title">{card.title}</span>
-        {(!card.owner.is_empty()).then(|| view! { <span class="fact">{card.owner}</span> })}
+        <span class="answer-title" lang=written()>{card.title}</span>
+        {(!card.owner.is_empty()).then(|| view! { <span class="fact" lang=written()>{card.owner}</span> })}
         {(card.votes > 0).then(|| view! { <span class="fact">{count(Word::CardVotesOne, card.votes as usize)}</span> })}
         {notes}
     }

@@ -10,12 +10,13 @@ use crate::browser::files;
 use crate::charts::Bars;
 use crate::opening::read_file;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, count, say};
+use crate::words::{Word, count, lang, say, written};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use samenbord_core::compare::{Beside, CardCount, NotBeside, StepCount, Then};
 use samenbord_core::id::Id;
+use samenbord_core::record::About;
 use std::sync::Arc;
 
 #[component]
@@ -67,7 +68,7 @@ fn compared(looking: Looking) -> Option<AnyView> {
     let other = looking.other.get()?;
     let (all, shown) = (looking.all(), looking.shown());
     Some(match looking.editor.peek(|session| Beside::of(session, &all, &other)) {
-        Ok(beside) => both(looking, &shown, beside),
+        Ok(beside) => both(looking, &shown, beside, lang(other.about().map_or("", About::language))),
         Err(reason) => {
             view! { <p class="banner" role="alert" data-refused="beside">{say(refusal(reason))}</p> }
                 .into_any()
@@ -84,7 +85,8 @@ fn refusal(reason: NotBeside) -> Word {
     }
 }
 
-fn both(looking: Looking, shown: &StepCount, beside: Beside) -> AnyView {
+/// `lang_then` is what `lang` says of texts from then.
+fn both(looking: Looking, shown: &StepCount, beside: Beside, lang_then: Option<&'static str>) -> AnyView {
     let names = looking.editor.peek(|session| Names::of(session, shown));
     let pairs: Vec<(&CardCount, &Then)> = shown
         .cards
@@ -96,6 +98,7 @@ fn both(looking: Looking, shown: &StepCount, beside: Beside) -> AnyView {
         0 => say(Word::ResultsBesideNotShifted).to_owned(),
         many => count(Word::ResultsBesideShiftedOne, many),
     };
+    let lang_of_name = lang_then.filter(|_| !beside.title.is_empty());
     let name = [named(&beside.title), beside.date.clone()].into_iter().filter(|text| !text.is_empty());
     let name = name.collect::<Vec<_>>().join(" · ");
     let rows: Vec<_> = pairs.into_iter().map(|(now, then)| row(looking, &names, &name, now, then)).collect();
@@ -107,15 +110,15 @@ fn both(looking: Looking, shown: &StepCount, beside: Beside) -> AnyView {
             <thead>
                 <tr>
                     <th scope="col">{say(Word::ResultsCard)}</th>
-                    <th scope="col">{name}<span class="fact">{count(Word::ResultsGroupCountOne, beside.groups)}</span></th>
+                    <th scope="col"><span lang=lang_of_name>{name}</span><span class="fact">{count(Word::ResultsGroupCountOne, beside.groups)}</span></th>
                     <th scope="col">{say(Word::ResultsBesideNow)}<span class="fact">{count(Word::ResultsGroupCountOne, names.groups.len())}</span></th>
                     <th scope="col">{say(Word::ResultsBesideShift)}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
         </table>
-        {listed(Word::ResultsBesideGone, beside.gone)}
-        {listed(Word::ResultsBesideNew, new)}
+        {listed(Word::ResultsBesideGone, lang_then, beside.gone)}
+        {listed(Word::ResultsBesideNew, written(), new)}
     }
     .into_any()
 }
@@ -133,7 +136,7 @@ fn row(looking: Looking, names: &Names, other: &str, now: &CardCount, then: &The
     let numbers = now.numbers();
     view! {
         <tr data-card=now.card.to_string() data-shifted=is_shifted.to_string()>
-            <th scope="row">{title.clone()}</th>
+            <th scope="row" lang=written()>{title.clone()}</th>
             <td>
                 <span class="cell-name" aria-hidden="true">{other.to_owned()}</span>
                 <Bars parts=names.parts(&then.zones) title=title.clone() describes=names.described(&then.zones) />
@@ -153,8 +156,8 @@ fn row(looking: Looking, names: &Names, other: &str, now: &CardCount, then: &The
     }
 }
 
-fn listed(word: Word, titles: Vec<String>) -> Option<impl IntoView> {
-    let lines: Vec<_> = titles.into_iter().map(|title| view! { <li>{title}</li> }).collect();
+fn listed(word: Word, lang: Option<&'static str>, titles: Vec<String>) -> Option<impl IntoView> {
+    let lines: Vec<_> = titles.into_iter().map(|title| view! { <li lang=lang>{title}</li> }).collect();
     (!lines.is_empty()).then(|| {
         view! { <section class="beside-list"><h2>{say(word)}</h2><ul>{lines}</ul></section> }
     })

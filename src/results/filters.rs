@@ -4,7 +4,7 @@ use super::looking::Looking;
 use super::named::Names;
 use crate::charts::verdict_word;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::compare::{Filter, Verdict};
 use samenbord_core::record::StepKind;
@@ -72,7 +72,7 @@ fn ZoneFilter(looking: Looking, names: Memo<Names>) -> impl IntoView {
     let options = move || {
         let option = |zone: super::named::ZoneName| {
             let is_chosen = move || filter.with(|filter| filter.zone == Some(zone.id));
-            view! { <option value=zone.id.to_string() selected=is_chosen>{zone.name}</option> }
+            view! { <option lang=written() value=zone.id.to_string() selected=is_chosen>{zone.name}</option> }
         };
         names.get().zones.into_iter().map(option).collect::<Vec<_>>()
     };
@@ -120,7 +120,7 @@ fn GroupFilter(looking: Looking, names: Memo<Names>) -> impl IntoView {
     let options = move || {
         let option = |group: super::named::GroupName| {
             let is_chosen = move || filter.with(|filter| filter.group == Some(group.id));
-            view! { <option value=group.id.to_string() selected=is_chosen>{group.name}</option> }
+            view! { <option lang=written() value=group.id.to_string() selected=is_chosen>{group.name}</option> }
         };
         names.get().groups.into_iter().map(option).collect::<Vec<_>>()
     };

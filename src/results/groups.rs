@@ -4,7 +4,7 @@ use super::looking::Looking;
 use super::matrix::Silent;
 use super::named::{GroupName, Names};
 use crate::charts::{HeatMap, Row};
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::compare::Measures;
 
@@ -97,8 +97,11 @@ fn described(names: &Names, distances: &[Vec<Option<f64>>]) -> String {
 
 /// The same in numbers.
 pub fn numbers(names: &Names, distances: &[Vec<Option<f64>>]) -> impl IntoView + use<> {
-    let heads: Vec<_> =
-        names.groups.iter().map(|group| view! { <th scope="col">{group.name.clone()}</th> }).collect();
+    let heads: Vec<_> = names
+        .groups
+        .iter()
+        .map(|group| view! { <th scope="col" lang=written()>{group.name.clone()}</th> })
+        .collect();
     let rows: Vec<_> = names
         .groups
         .iter()
@@ -112,7 +115,7 @@ pub fn numbers(names: &Names, distances: &[Vec<Option<f64>>]) -> impl IntoView +
                     view! { <td>{if down == along { String::new() } else { percent(*distance) }}</td> }
                 })
                 .collect();
-            view! { <tr><th scope="row">{group.name.clone()}</th>{cells}</tr> }
+            view! { <tr><th scope="row" lang=written()>{group.name.clone()}</th>{cells}</tr> }
         })
         .collect();
     view! {

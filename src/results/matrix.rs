@@ -4,7 +4,7 @@ use super::looking::Looking;
 use super::named::Names;
 use crate::charts::{Bars, Share, Strip, verdict_chip, verdict_word};
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, count, fill, say};
+use crate::words::{Word, count, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::compare::{CardCount, Measures, StepCount, Verdict, most};
 use samenbord_core::id::Id;
@@ -149,7 +149,7 @@ fn row(looking: Looking, names: &Names, measures: Measures<'_>, card: &CardCount
     let describes = names.described(&numbers);
     view! {
         <tr data-card=card.card.to_string() data-verdict-of=verdict.map_or("none", Verdict::word)>
-            <th scope="row"><span class="matrix-title">{title.clone()}</span>{objections(looking, names, card)}</th>
+            <th scope="row"><span class="matrix-title" lang=written()>{title.clone()}</span>{objections(looking, names, card)}</th>
             <td class="matrix-groups">{dots(names, card)}</td>
             <td class="matrix-bar"><Bars parts=names.parts(&numbers) title describes /></td>
             <td class="matrix-words">{in_words(names, &numbers)}</td>
@@ -187,7 +187,7 @@ fn dots(names: &Names, card: &CardCount) -> impl IntoView + use<> {
             let says = format!("{}: {place}", group.name);
             let hint = says.clone();
             view! {
-                <li class="where-dot" data-laid=zone.is_some().to_string() data-colour=zone.map(|zone| zone.colour.clone()).unwrap_or_default() title=hint>
+                <li class="where-dot" lang=zone.and(written()) data-laid=zone.is_some().to_string() data-colour=zone.map(|zone| zone.colour.clone()).unwrap_or_default() title=hint>
                     <span aria-hidden="true">{group.number}</span><span class="unseen">{says}</span>
                 </li>
             }
@@ -228,8 +228,11 @@ fn numbers(looking: Looking, order: Order) -> impl IntoView {
     let shown: StepCount = looking.shown();
     let names = looking.editor.peek(|session| Names::of(session, &shown));
     let places = order.places(Measures::new(&shown, looking.is_scale()));
-    let heads: Vec<_> =
-        names.zones.iter().map(|zone| view! { <th scope="col">{zone.name.clone()}</th> }).collect();
+    let heads: Vec<_> = names
+        .zones
+        .iter()
+        .map(|zone| view! { <th scope="col" lang=written()>{zone.name.clone()}</th> })
+        .collect();
     let rows: Vec<_> = places
         .into_iter()
         .map(|place| {
@@ -245,7 +248,7 @@ fn numbers(looking: Looking, order: Order) -> impl IntoView {
             let cells: Vec<_> = numbers.iter().enumerate().map(cell).collect();
             view! {
                 <tr>
-                    <th scope="row">{title(looking, card.card)}</th>
+                    <th scope="row" lang=written()>{title(looking, card.card)}</th>
                     {cells}
                     <td>{card.parked.len()}</td>
                     <td>{card.tray.len()}</td>

@@ -24,7 +24,7 @@ use crate::editor::Editor;
 use crate::route::Route;
 use crate::stage::{Panel, TimerChip};
 use crate::ui::{Bar, Help};
-use crate::words::{Word, count, say};
+use crate::words::{Word, count, say, written};
 use leptos::prelude::*;
 use looking::{Looking, View, views};
 use samenbord_core::change::Topic;
@@ -48,7 +48,7 @@ pub fn ResultsPage(app: App, editor: Editor) -> impl IntoView {
     let other = RwSignal::new(None);
     view! {
         <Bar help=Help::Results>
-            <a class="session-title" href=Route::Prepare { session: editor.key() }.to_string() data-action="prepare">{editor.peek(|session| session.title().to_owned())}</a>
+            <a class="session-title" lang=written() href=Route::Prepare { session: editor.key() }.to_string() data-action="prepare">{editor.peek(|session| session.title().to_owned())}</a>
             {move || step.get().map(|step| view! { <TimerChip editor step /> })}
             <SaveState editor />
         </Bar>
@@ -86,7 +86,7 @@ fn OneStep(
     let is_empty = Memo::new(move |_| looking.is_empty());
     let kind = looking.kind();
     view! {
-        <h1>{question}</h1>
+        <h1 lang=written()>{question}</h1>
         <Steps editor step />
         {move || match is_empty.get() {
             true => view! { <p class="empty">{say(Word::ResultsEmpty)}</p> }.into_any(),
@@ -108,7 +108,7 @@ fn Steps(editor: Editor, step: Id) -> impl IntoView {
         });
         let tab = |(id, name): (Id, String)| {
             let href = Route::Results { session: editor.key(), step: id }.to_string();
-            view! { <a class="tab" href=href aria-current=(id == step).then_some("page")>{name}</a> }
+            view! { <a class="tab" lang=written() href=href aria-current=(id == step).then_some("page")>{name}</a> }
         };
         steps.into_iter().map(tab).collect::<Vec<_>>()
     };

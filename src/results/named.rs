@@ -3,6 +3,7 @@
 use crate::board::{lane_name, zone_symbol};
 use crate::charts::Part;
 use crate::ui::Icon;
+use crate::words::written;
 use leptos::prelude::*;
 use samenbord_core::compare::{StepCount, most};
 use samenbord_core::id::Id;
@@ -83,7 +84,7 @@ impl Names {
         let groups: Vec<_> = self
             .groups
             .iter()
-            .map(|group| view! { <li data-colour=group.colour.clone()><strong>{group.number}</strong>" "{group.name.clone()}</li> })
+            .map(|group| view! { <li lang=written() data-colour=group.colour.clone()><strong>{group.number}</strong>" "{group.name.clone()}</li> })
             .collect();
         view! { <ul class="group-legend">{groups}</ul> }
     }
@@ -103,7 +104,7 @@ impl ZoneName {
     pub fn chip(&self) -> impl IntoView + use<> {
         let symbol = zone_symbol(Lane::Zone(self.id), &self.key);
         view! {
-            <span class="place-chip" data-colour=self.colour.clone()><Icon symbol /><span>{self.name.clone()}</span></span>
+            <span class="place-chip" data-colour=self.colour.clone()><Icon symbol /><span lang=written()>{self.name.clone()}</span></span>
         }
     }
 }

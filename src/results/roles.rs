@@ -3,9 +3,9 @@
 use super::looking::Looking;
 use super::matrix::{Silent, listed, title};
 use super::named::Names;
-use crate::board::role_name;
+use crate::board::{role_lang, role_name};
 use crate::charts::Bars;
-use crate::words::{Word, count, fill, say};
+use crate::words::{Word, count, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::compare::{RoleCount, StepCount, Voices, by_role, most};
 use samenbord_core::id::Id;
@@ -28,7 +28,7 @@ fn compared(looking: Looking) -> AnyView {
     let names = looking.editor.peek(|session| Names::of(session, &shown));
     let heads: Vec<_> = roles
         .iter()
-        .map(|role| view! { <th scope="col">{role_name(&role.role)}<span class="fact">{voices(role)}</span></th> })
+        .map(|role| view! { <th scope="col"><span lang=role_lang(&role.role)>{role_name(&role.role)}</span><span class="fact">{voices(role)}</span></th> })
         .collect();
     let by_card: Vec<BTreeMap<Id, &[usize]>> = roles
         .iter()
@@ -44,7 +44,7 @@ fn compared(looking: Looking) -> AnyView {
             })
             .collect();
         let together = cell(&names, &title, &card.numbers());
-        view! { <tr data-card=card.card.to_string()><th scope="row">{title}</th><td>{together}</td>{cells}</tr> }
+        view! { <tr data-card=card.card.to_string()><th scope="row" lang=written()>{title}</th><td>{together}</td>{cells}</tr> }
     };
     let rows: Vec<_> = shown.cards.iter().map(row).collect();
     let alone = roles.iter().filter(|role| role.voices == Voices::People(1));

@@ -5,7 +5,7 @@ use super::matrix::{Silent, title};
 use super::named::{Names, ZoneName};
 use crate::board::lane_name;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, count, say};
+use crate::words::{Word, count, say, written};
 use leptos::prelude::*;
 use samenbord_core::compare::{Shift, shifts};
 use samenbord_core::placement::Lane;
@@ -63,8 +63,8 @@ fn row(looking: Looking, names: &Names, shift: Shift) -> impl IntoView + use<> {
     };
     view! {
         <tr data-card=shift.card.to_string() data-group=shift.group.to_string()>
-            <th scope="row">{title(looking, shift.card)}</th>
-            <td>{names.group(shift.group).to_owned()}</td>
+            <th scope="row" lang=written()>{title(looking, shift.card)}</th>
+            <td lang=written()>{names.group(shift.group).to_owned()}</td>
             <td>{zone(Lane::Zone(shift.before))}</td>
             <td><span class="shift-now"><Icon symbol=Symbol::Next />{zone(shift.now)}</span></td>
         </tr>

@@ -3,7 +3,7 @@
 use super::answers::{Answer, LaneList, answers};
 use super::looking::Looking;
 use crate::route::Route;
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::command::Command;
 use samenbord_core::id::Id;
@@ -53,7 +53,7 @@ fn Column(answer: Answer) -> impl IntoView {
         .collect();
     view! {
         <section class="answer" data-group=answer.group.to_string() data-colour=answer.colour>
-            <h2><span class="swatch"></span>{answer.name}</h2>
+            <h2 lang=written()><span class="swatch"></span>{answer.name}</h2>
             {lanes}
         </section>
     }
@@ -92,7 +92,7 @@ fn Closed(looking: Looking, group: Id) -> impl IntoView {
     };
     view! {
         <section class="answer" data-group=group.to_string() data-closed="true" data-colour=colour>
-            <h2><span class="swatch"></span>{name}</h2>
+            <h2 lang=written()><span class="swatch"></span>{name}</h2>
             {way}
         </section>
     }

@@ -7,7 +7,7 @@ use crate::editor::Editor;
 use crate::parts::piece;
 use crate::route::Route;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
 use samenbord_core::command::Command;
@@ -134,7 +134,7 @@ fn GroupSelect(editor: Editor) -> impl IntoView {
             session.groups().iter().map(|group| (group.id, group.name().to_owned())).collect::<Vec<_>>()
         });
         let option = |(id, name): (Id, String)| {
-            view! { <option value=id.to_string() selected=move || chosen.get() == Some(id)>{name}</option> }
+            view! { <option lang=written() value=id.to_string() selected=move || chosen.get() == Some(id)>{name}</option> }
         };
         groups.into_iter().map(option).collect::<Vec<_>>()
     };
@@ -209,7 +209,7 @@ fn Spotlight(editor: Editor, step: Id) -> impl IntoView {
     let chosen = Memo::new(move |_| staging.read(|stage| stage.show().spotlight));
     let options = move || {
         let option = |(id, title): (Id, String)| {
-            view! { <option value=id.to_string() selected=move || chosen.get() == Some(id)>{title}</option> }
+            view! { <option lang=written() value=id.to_string() selected=move || chosen.get() == Some(id)>{title}</option> }
         };
         cards.get().into_iter().map(option).collect::<Vec<_>>()
     };

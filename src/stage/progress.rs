@@ -4,7 +4,7 @@ use super::moment;
 use super::panel::FaceDown;
 use crate::board::note_word;
 use crate::editor::Editor;
-use crate::words::{Word, count, fill, say};
+use crate::words::{Word, count, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
 use samenbord_core::id::{Id, Kind};
@@ -23,10 +23,10 @@ pub fn Progress(editor: Editor, step: Id) -> impl IntoView {
         <div class="facilitator-facts">
             <section>
                 <h2>{say(Word::StageNotes)}</h2>
-                <p class="facilitator-notes">{move || match notes() {
-                    notes if notes.is_empty() => say(Word::StageNotesEmpty).to_owned(),
-                    notes => notes,
-                }}</p>
+                {move || match notes() {
+                    notes if notes.is_empty() => view! { <p class="facilitator-notes">{say(Word::StageNotesEmpty)}</p> }.into_any(),
+                    notes => view! { <p class="facilitator-notes" lang=written()>{notes}</p> }.into_any(),
+                }}
             </section>
             <section>
                 <h2>{say(Word::StageAgenda)}</h2>
@@ -111,7 +111,7 @@ fn line(editor: Editor, missing: Missing) -> impl IntoView {
     }
     view! {
         <li data-group=missing.group.to_string() data-done=missing.is_done.to_string() data-colour=colour>
-            <span class="swatch"></span><strong>{name}</strong>" "{parts.join(" · ")}
+            <span class="swatch"></span><strong lang=written()>{name}</strong>" "{parts.join(" · ")}
         </li>
     }
 }

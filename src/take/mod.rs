@@ -10,7 +10,7 @@ use crate::findings::Findings;
 use crate::opening;
 use crate::route::Route;
 use crate::ui::{Bar, Help, Icon, Symbol};
-use crate::words::{Word, count, fill, say};
+use crate::words::{Word, count, fill, say, written};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use making::{Making, State};
@@ -91,7 +91,7 @@ pub fn TakePage(app: App, editor: Editor) -> impl IntoView {
     let ways: Vec<_> = Form::ALL.into_iter().map(|form| view! { <Way making form /> }).collect();
     view! {
         <Bar help=Help::Take>
-            <a class="session-title" href=prepare data-action="prepare">{editor.peek(|session| session.title().to_owned())}</a>
+            <a class="session-title" lang=written() href=prepare data-action="prepare">{editor.peek(|session| session.title().to_owned())}</a>
         </Bar>
         <main id="main" data-page="take" tabindex="-1">
             <header class="page-head">

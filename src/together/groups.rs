@@ -3,7 +3,7 @@
 use crate::contested::follow_all;
 use crate::editor::Editor;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, count, fill, say};
+use crate::words::{Word, count, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
 use samenbord_core::id::{Id, Kind};
@@ -66,7 +66,7 @@ fn OneRow(row: Row, steps: usize) -> impl IntoView {
     let finished = fill(Word::TogetherOf, &[("n", &row.finished.to_string()), ("total", &steps.to_string())]);
     view! {
         <tr data-group=row.group.to_string() data-state=state>
-            <th scope="row"><span class="together-name" data-colour=row.colour><span class="swatch"></span>{row.name}</span></th>
+            <th scope="row"><span class="together-name" lang=written() data-colour=row.colour><span class="swatch"></span>{row.name}</span></th>
             <td><span class="together-mark"><Icon symbol />{say(word)}</span></td>
             <td>{count(Word::BoardCardsOne, row.laid)}</td>
             <td>{finished}</td>

@@ -12,7 +12,7 @@ use crate::editor::Editor;
 use crate::prepare::board_route;
 use crate::route::Route;
 use crate::ui::{Bar, FileButton, Help, Icon, Symbol};
-use crate::words::{Word, say};
+use crate::words::{Word, say, written};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
 use samenbord_core::compare::has_done;
@@ -27,7 +27,7 @@ pub fn TogetherPage(app: App, editor: Editor) -> impl IntoView {
     let title = move || editor.record(Id::SESSION, |session| session.title().to_owned());
     view! {
         <Bar help=Help::Together>
-            <a class="session-title" href=Route::Prepare { session: editor.key() }.to_string() data-action="prepare">{title}</a>
+            <a class="session-title" lang=written() href=Route::Prepare { session: editor.key() }.to_string() data-action="prepare">{title}</a>
             <SaveState editor />
         </Bar>
         <SaveTrouble editor />

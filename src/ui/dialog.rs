@@ -9,6 +9,9 @@ use leptos::prelude::*;
 #[component]
 pub fn Dialog(
     #[prop(into)] title: String,
+    /// What `lang` says of a title that people wrote.
+    #[prop(optional_no_strip)]
+    lang: Option<&'static str>,
     /// The name of the dialog for style and tests.
     name: &'static str,
     on_close: Callback<()>,
@@ -38,7 +41,7 @@ pub fn Dialog(
         <dialog class="dialog" data-dialog=name node_ref=node on:close=move |_| on_close.run(()) on:click=on_backdrop aria-labelledby="dialog-title">
             <div class="dialog-body">
                 <header>
-                    <h2 id="dialog-title">{title}</h2>
+                    <h2 id="dialog-title" lang=lang>{title}</h2>
                     <button class="round" data-action="close" aria-label=say(Word::AppClose) on:click=close>
                         <Icon symbol=Symbol::Close />
                     </button>

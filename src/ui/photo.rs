@@ -1,7 +1,7 @@
 //! A picture with what was stuck on it, on the board and to read.
 
 use crate::browser::picture::{Address, put};
-use crate::words::{Word, say};
+use crate::words::{Word, say, written};
 use leptos::html;
 use leptos::prelude::*;
 use samenbord_core::placement::Pose;
@@ -28,7 +28,8 @@ pub fn Photo(
         alt if alt.trim().is_empty() => say(Word::PictureNoAlt).to_owned(),
         alt => alt,
     };
-    view! { <img class="photo" src=from alt=described draggable="false" /> }
+    let lang = move || written().filter(|_| !alt.with(|alt| alt.trim().is_empty()));
+    view! { <img class="photo" lang=lang src=from alt=described draggable="false" /> }
 }
 
 /// A picture with its stickers, to look at.
@@ -77,12 +78,13 @@ pub fn StickerArt(
     };
     let (role, name, hidden) =
         if is_named { (Some("img"), Some(title.clone()), None) } else { (None, None, Some("true")) };
+    let lang = written();
     match drawing {
         Some((view_box, art)) => view! {
-            <svg class="sticker-art" viewBox=view_box role=role aria-label=name aria-hidden=hidden focusable="false" inner_html=art></svg>
+            <svg class="sticker-art" lang=lang viewBox=view_box role=role aria-label=name aria-hidden=hidden focusable="false" inner_html=art></svg>
         }
         .into_any(),
-        None => label(&title, role, name, hidden),
+        None => label(&title, lang, role, name, hidden),
     }
 }
 
@@ -91,6 +93,7 @@ const LONGEST_LABEL: usize = 22;
 
 fn label(
     title: &str,
+    lang: Option<&'static str>,
     role: Option<&'static str>,
     name: Option<String>,
     hidden: Option<&'static str>,
@@ -105,7 +108,7 @@ fn label(
     let inner = (width - 8).to_string();
     let middle = (width / 2).to_string();
     view! {
-        <svg class="sticker-art" viewBox=view_box role=role aria-label=name aria-hidden=hidden focusable="false">
+        <svg class="sticker-art" lang=lang viewBox=view_box role=role aria-label=name aria-hidden=hidden focusable="false">
             <rect class="art-label" x="4" y="4" width=inner height="52" rx="26" />
             <text class="art-words" x=middle y="39" text-anchor="middle">{text}</text>
         </svg>

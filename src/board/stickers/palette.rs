@@ -2,7 +2,7 @@
 
 use super::{Art, Hands, title};
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::id::Id;
 use samenbord_core::record::Card;
@@ -33,7 +33,7 @@ pub fn Palette(hands: Hands, deck: Memo<Vec<Id>>) -> impl IntoView {
                             on:click=move |_| hands.put_in_middle(card)
                         >
                             <Art hands card />
-                            <span aria-hidden="true">{move || title(hands, card)}</span>
+                            <span aria-hidden="true" lang=written()>{move || title(hands, card)}</span>
                         </button>
                     </li>
                 </For>
@@ -57,7 +57,7 @@ fn Buttons(hands: Hands, card: Id) -> impl IntoView {
     };
     view! {
         <div class="sticker-buttons" role="group" aria-label=move || title(hands, card)>
-            <strong>{move || title(hands, card)}</strong>
+            <strong lang=written()>{move || title(hands, card)}</strong>
             {button("sticker-larger", Word::StickerLarger, Symbol::Add, Nudge::Larger)}
             {button("sticker-smaller", Word::StickerSmaller, Symbol::Less, Nudge::Smaller)}
             {button("sticker-turn-left", Word::StickerTurnLeft, Symbol::TurnLeft, Nudge::TurnLeft)}

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::browser::clock::draw;
 use crate::editor::Editor;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, fill, say};
+use crate::words::{Word, fill, say, written};
 use leptos::html;
 use leptos::prelude::*;
 use samenbord_core::command::Command;
@@ -102,7 +102,7 @@ fn Typed(editor: Editor, step: Id) -> impl IntoView {
     view! {
         <label class="form-row">
             <span>{say(Word::CardTitle)}</span>
-            <textarea class="field" rows="2" data-field="new-card" node_ref=field on:keydown=on_key on:blur=move |_| add()></textarea>
+            <textarea class="field" lang=written() rows="2" data-field="new-card" node_ref=field on:keydown=on_key on:blur=move |_| add()></textarea>
         </label>
         // Pressing the button must not blur the field first: the next card is typed in it.
         <button class="button strong" data-action="add" on:mousedown=|event| event.prevent_default() on:click=move |_| add()>
@@ -124,7 +124,7 @@ fn Pasted(editor: Editor, step: Id, pasted: RwSignal<String>) -> impl IntoView {
         <p class="hint" id="paste-hint">{say(Word::DeckPasteHint)}</p>
         <label class="form-row">
             <span>{say(Word::DeckPasteLabel)}</span>
-            <textarea class="field paste" rows="6" data-field="paste" aria-describedby="paste-hint" prop:value=move || pasted.get() on:input=move |event| pasted.set(event_target_value(&event))></textarea>
+            <textarea class="field paste" lang=written() rows="6" data-field="paste" aria-describedby="paste-hint" prop:value=move || pasted.get() on:input=move |event| pasted.set(event_target_value(&event))></textarea>
         </label>
         <Show when=move || !unused().is_empty()>
             <p class="preview-warning">{move || fill(Word::DeckUnused, &[("columns", &unused())])}</p>

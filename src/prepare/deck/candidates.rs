@@ -3,7 +3,7 @@
 use crate::browser::clock::draw;
 use crate::editor::Editor;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, count, fill, say};
+use crate::words::{Word, count, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::command::Command;
 use samenbord_core::deck::{NewCard, Trouble, Verdict, judge};
@@ -132,8 +132,8 @@ fn Row(
             <label>
                 {tick}
                 <span class="candidate-text">
-                    <strong>{card.title}</strong>
-                    {(!more.is_empty()).then(|| view! { <span class="hint">{more.join(" · ")}</span> })}
+                    <strong lang=written()>{card.title}</strong>
+                    {(!more.is_empty()).then(|| view! { <span class="hint" lang=written()>{more.join(" · ")}</span> })}
                     {note.map(|note| view! { <em>{note}</em> })}
                 </span>
             </label>

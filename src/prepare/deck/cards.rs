@@ -6,7 +6,7 @@ use crate::editor::Editor;
 use crate::prepare::fields::TextField;
 use crate::prepare::rows::{Handle, List, RowList, Rows};
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, count, fill, say};
+use crate::words::{Word, count, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
 use samenbord_core::command::{Command, Onto};
@@ -77,8 +77,8 @@ fn DeckCard(pictures: Option<Incoming>, rows: Rows, card: Id, opened: RwSignal<O
                 <Handle rows item=card />
                 <Thumbnail editor card />
                 <p class="deck-card-text">
-                    <strong>{title}</strong>
-                    <Show when=move || !more().is_empty()><span class="hint">{more}</span></Show>
+                    <strong lang=written()>{title}</strong>
+                    <Show when=move || !more().is_empty()><span class="hint" lang=written()>{more}</span></Show>
                 </p>
                 <button class="button quiet small" data-action="edit-card" aria-expanded=move || is_open().to_string() on:click=turn>
                     <Icon symbol=Symbol::Edit />
@@ -166,7 +166,7 @@ fn TagField(editor: Editor, card: Id) -> impl IntoView {
     view! {
         <label class="form-row">
             <span>{say(Word::DeckTags)}</span>
-            <input class="field" data-field="tags" prop:value=move || draft.get().unwrap_or_else(shown) on:input=on_input on:change=move |_| write() on:blur=move |_| write() />
+            <input class="field" lang=written() data-field="tags" prop:value=move || draft.get().unwrap_or_else(shown) on:input=on_input on:change=move |_| write() on:blur=move |_| write() />
         </label>
     }
 }
@@ -214,7 +214,7 @@ fn Binned(editor: Editor, step: Id) -> impl IntoView {
                 <ul class="rows">
                     <For each=binned key=|card| *card let:card>
                         <li class="deck-card-head">
-                            <span class="deck-card-text">{title(card)}</span>
+                            <span class="deck-card-text" lang=written()>{title(card)}</span>
                             <button class="button small" data-action="put-back" on:click=move |_| { editor.dispatch(Command::Restore { record: card }); }>
                                 <Icon symbol=Symbol::Restore />
                                 <span>{say(Word::HomeBinPutBack)}</span>

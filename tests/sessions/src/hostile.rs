@@ -25,7 +25,7 @@ pub fn hostile(session: &Session, turn: usize) -> Session {
 }
 
 /// Texts by which the program knows what a record is. Their words are from lists of its own.
-const WORDS: [&str; 10] =
+pub(crate) const WORDS: [&str; 10] =
     ["key", "kind", "cardKind", "colour", "language", "template", "mediaType", "bytes", "voter", "stack"];
 
 fn replace(kind: Kind, record: &mut Value, next: &mut Next) {

@@ -2,9 +2,12 @@
 //! with hostile texts in every field.
 
 mod hostile;
+mod marked;
 
 pub use hostile::{TURNS, hostile};
+pub use marked::marked;
 pub use samenbord_core::file::export;
+pub use samenbord_core::session::Session;
 
 use samenbord_core::clock::{Pen, Writer};
 use samenbord_core::command::{Command, Decided, NewPicture, Onto};
@@ -13,7 +16,7 @@ use samenbord_core::id::{Id, Kind};
 use samenbord_core::placement::{Lane, Pose};
 use samenbord_core::record::{NoteKind, StepKind};
 use samenbord_core::register::Value;
-use samenbord_core::session::{DocumentId, Session};
+use samenbord_core::session::DocumentId;
 
 pub fn example() -> Session {
     file::open(include_bytes!("../../../templates/example-inout.samenbord.json")).expect("opens").session

@@ -37,3 +37,4 @@ mod typing;
 mod walk;
 mod whole;
 mod windows;
+mod words;
