@@ -55,6 +55,9 @@ pub fn Sort(board: BoardView) -> impl IntoView {
     }
 }
 
+/// More rows than these make the page longer than the window.
+const ROWS_IN_SIGHT: usize = 4;
+
 /// Rows and columns with headings; every cell is a zone.
 #[component]
 fn Grid(board: BoardView, columns: Vec<String>) -> impl IntoView {
@@ -70,6 +73,7 @@ fn Grid(board: BoardView, columns: Vec<String>) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let count = columns.len().to_string();
+    let has_many = rows.len() > ROWS_IN_SIGHT;
     let heads: Vec<_> = columns
         .into_iter()
         .map(|column| view! { <p class="grid-column" lang=written()>{column}</p> })
@@ -86,7 +90,7 @@ fn Grid(board: BoardView, columns: Vec<String>) -> impl IntoView {
         })
         .collect();
     view! {
-        <div class="grid" data-columns=count>
+        <div class="grid" data-columns=count data-many=has_many.to_string()>
             <p class="grid-corner"></p>
             {heads}
             {rows}

@@ -66,7 +66,10 @@ const FLAWS: &str = r"
     const heading = document.querySelector('main h1, dialog[open] h1, dialog[open] h2');
     if (!heading?.checkVisibility()) flaw('there is no heading');
     const over = document.documentElement.scrollWidth - innerWidth;
-    if (over > 0) flaw(`the page is ${over} px too wide`);
+    if (over > 0) {
+      const wide = [...document.body.querySelectorAll('*')].filter(one => one.getBoundingClientRect().right + scrollX > innerWidth + 1).at(-1);
+      flaw(`the page is ${over} px too wide: ${wide ? path(wide) : ''}`);
+    }
 
     const hides = style => style.overflowX !== 'visible' || style.overflowY !== 'visible';
     const isFor = element => element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
@@ -83,6 +86,8 @@ const FLAWS: &str = r"
       if (place.width < 1) continue;
       for (let box = owner; box && box !== document.body; box = box.parentElement) {
         const style = getComputedStyle(box), edge = box.getBoundingClientRect();
+        // It hangs under its button, over what is there.
+        if (box.matches('.timer-panel')) break;
         const out = Math.max(place.right - edge.right, edge.left - place.left);
         if (style.overflowX === 'auto' || style.overflowX === 'scroll') {
           if (box.matches('main, dialog') && box.scrollWidth > box.clientWidth + 1) flaw(`${path(box)} scrolls sideways for ${path(owner)}`);
@@ -98,5 +103,26 @@ const FLAWS: &str = r"
         const isInline = style.display.startsWith('inline') && style.display !== 'inline-block' && style.display !== 'inline-flex' || style.display === 'contents';
         if (!isInline && out > 2) { flaw(`${path(owner)} leaves ${name(box)}: ${[...text.data.trim()].slice(0, 20).join('')}`); break; }
       }
+    }
+
+    // What lies over the page holds its controls, and a hand gets at each of them.
+    const over_page = document.querySelector('dialog[open]') ?? document.querySelector('.timer-panel, .move-bar');
+    const holders = over_page ? [over_page] : document.querySelectorAll('.bar, .tools, .facilitator-row, .timer-panel, .toast, .move-bar');
+    for (const holder of holders) {
+      const edge = holder.getBoundingClientRect(), scrolled = [holder.scrollTop, scrollX, scrollY];
+      if (edge.left < -1 || edge.right > innerWidth + 1) flaw(`${name(holder)} leaves the window sideways`);
+      if (holder.matches('dialog, .toast') && (edge.top < -1 || edge.bottom > innerHeight + 1)) flaw(`${name(holder)} is higher than the window`);
+      for (const control of holder.querySelectorAll('button:enabled, a[href], input, select, textarea, summary')) {
+        if (!isFor(control) || isUnseen(control)) continue;
+        control.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+        const place = control.getBoundingClientRect();
+        if (place.left < edge.left - 1 || place.right > edge.right + 1) flaw(`${path(control)} leaves ${name(holder)}`);
+        const middle = (from, to, most) => (Math.max(from, 0) + Math.min(to, most)) / 2;
+        const hit = document.elementFromPoint(middle(place.left, place.right, innerWidth), middle(place.top, place.bottom, innerHeight));
+        const label = control.closest('label');
+        if (!hit || !control.contains(hit) && !label?.contains(hit)) flaw(`${path(control)} is out of reach: ${hit ? path(hit) : 'outside'}`);
+      }
+      holder.scrollTop = scrolled[0];
+      scrollTo({ left: scrolled[1], top: scrolled[2], behavior: 'instant' });
     }
     return flaws;";

@@ -14,7 +14,7 @@ use samenbord_core::command::{Command, Decided, NewPicture, Onto};
 use samenbord_core::file::{self, Language, Template};
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::placement::{Lane, Pose};
-use samenbord_core::record::{NoteKind, StepKind};
+use samenbord_core::record::{Card, NoteKind, StepKind};
 use samenbord_core::register::Value;
 use samenbord_core::session::DocumentId;
 
@@ -193,18 +193,38 @@ pub fn with_photo() -> Session {
     let mut pen = Pen::new(Writer(2));
     let step = session.steps().into_iter().find(|step| step.kind() == StepKind::Picture).expect("a photo").id;
     let group = session.groups()[0].id;
-    let picture = NewPicture {
-        media_type: "image/png".into(),
-        bytes: PHOTO.into(),
-        alt: "Een vrouw in de bibliotheek".into(),
-    };
-    do_it(&mut session, &mut pen, Command::AddPicture { picture, onto: Onto::Step { step, group } });
+    do_it(&mut session, &mut pen, Command::AddPicture { picture: photo(), onto: Onto::Step { step, group } });
     let stickers: Vec<Id> = session.deck(step).iter().map(|card| card.id).collect();
     for (place, card) in (1..).zip(stickers) {
         let pose = Pose::new(place * 250, 400, 200, place * 30);
         do_it(&mut session, &mut pen, Command::Stick { card, group, pose });
     }
     session
+}
+
+/// The library after votes, with a photo on every card that the first group wrote.
+pub fn photographed() -> Session {
+    let mut session = voted();
+    let mut pen = Pen::new(Writer(4));
+    let group = session.groups()[0].id;
+    let steps: Vec<Id> = session.steps().iter().map(|step| step.id).collect();
+    for step in steps {
+        let cards: Vec<Id> = session.board(step, group).cards().map(|(card, _)| card).collect();
+        let is_own = |card: &Id| session.card(*card).and_then(Card::group) == Some(group);
+        for card in cards.into_iter().filter(is_own).collect::<Vec<_>>() {
+            let onto = Onto::Card { card, by: Some(group) };
+            do_it(&mut session, &mut pen, Command::AddPicture { picture: photo(), onto });
+        }
+    }
+    session
+}
+
+fn photo() -> NewPicture {
+    NewPicture {
+        media_type: "image/png".into(),
+        bytes: PHOTO.into(),
+        alt: "Een vrouw in de bibliotheek".into(),
+    }
 }
 
 /// A PNG of 3 by 2 dots, grey.

@@ -28,7 +28,7 @@ pub fn pages_of_session(route: &str) -> Vec<String> {
 pub fn visit(page: &Page, addresses: &[String], looks: &[(Screen, Text)], flaws: &mut Flaws) {
     for address in addresses {
         page.goto(address);
-        look(page, address, looks, flaws);
+        look(page, &place(address), looks, flaws);
     }
 }
 
@@ -40,17 +40,22 @@ pub fn visit_results(page: &Page, address: &str, looks: &[(Screen, Text)], flaws
         if views > 1 {
             page.click_on(&format!("[data-action=results-view]:nth-child({view})"));
         }
-        look(page, &format!("{address} view {view}"), looks, flaws);
+        look(page, &format!("{} view {view}", place(address)), looks, flaws);
     }
 }
 
-fn look(page: &Page, address: &str, looks: &[(Screen, Text)], flaws: &mut Flaws) {
+/// An address without the names that are drawn.
+fn place(address: &str) -> String {
+    let parts = address.split('/').skip(3).map(|part| part.split(':').next().unwrap_or_default());
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// Looks at what is on the screen now, in several sizes of window and of text; `place` is what flaws say about where.
+pub fn look(page: &Page, place: &str, looks: &[(Screen, Text)], flaws: &mut Flaws) {
     for (screen, text) in looks {
         page.screen(*screen);
         page.set_text(*text);
         page.listened();
-        let place = address.split('/').skip(3).map(|part| part.split(':').next().unwrap_or_default());
-        let place = place.collect::<Vec<_>>().join("/");
         flaws.0.extend(
             page.flaws().into_iter().map(|flaw| format!("{place} at {} px {text:?}: {flaw}", screen.width)),
         );
@@ -61,7 +66,7 @@ fn look(page: &Page, address: &str, looks: &[(Screen, Text)], flaws: &mut Flaws)
 
 /// All of them at once: a page with one flaw would hide those of the others.
 #[derive(Default)]
-pub struct Flaws(BTreeSet<String>);
+pub struct Flaws(pub BTreeSet<String>);
 
 impl Flaws {
     pub fn are_none(self) {
