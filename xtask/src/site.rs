@@ -198,4 +198,46 @@ mod tests {
         assert!(sealed("LOADER_HASH").is_err());
         assert!(sealed("LOADER_HASH LOADER_HASH <script>x</script>").is_err());
     }
+
+    /// WCAG 2.2, criterion 1.4.3, with the formula of its relative luminance.
+    #[test]
+    fn what_stands_on_a_colour_can_be_read() {
+        let tokens = fs::read_to_string(crate::root().join("style/tokens.css")).unwrap();
+        let both = |line: &str, name: &str| -> Option<[f64; 2]> {
+            let rest = line.split_once(name)?.1.strip_prefix(": light-dark(")?;
+            let colours: Vec<f64> =
+                rest.split_once(')')?.0.split(", ").map(|colour| luminance(colour).expect(colour)).collect();
+            colours.try_into().ok()
+        };
+        let [light, dark] = tokens.lines().find_map(|line| both(line, "--on-solid")).unwrap();
+        let solids: Vec<(&str, [f64; 2])> = tokens
+            .lines()
+            .filter_map(|line| {
+                let solid = both(line, "--solid")
+                    .or_else(|| both(line, "--strong"))
+                    .or_else(|| both(line, "--grey"))?;
+                Some((line, solid))
+            })
+            .collect();
+        assert!(solids.len() > 5, "{} colours were found", solids.len());
+        for (line, solid) in solids {
+            for (one, other) in [(light, solid[0]), (dark, solid[1])] {
+                let contrast = (one.max(other) + 0.05) / (one.min(other) + 0.05);
+                assert!(contrast >= 4.5, "{contrast:.2} to 1: {}", line.trim());
+            }
+        }
+    }
+
+    fn luminance(colour: &str) -> Option<f64> {
+        let digits = colour.strip_prefix('#')?;
+        let one = |at: usize| match digits.len() {
+            3 => u8::from_str_radix(&digits[at..=at].repeat(2), 16).ok(),
+            _ => u8::from_str_radix(digits.get(2 * at..2 * at + 2)?, 16).ok(),
+        };
+        let linear = |part: u8| match f64::from(part) / 255.0 {
+            part if part <= 0.040_45 => part / 12.92,
+            part => ((part + 0.055) / 1.055).powf(2.4),
+        };
+        Some(0.2126 * linear(one(0)?) + 0.7152 * linear(one(1)?) + 0.0722 * linear(one(2)?))
+    }
 }
