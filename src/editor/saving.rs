@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use samenbord_core::change::Change;
 use samenbord_core::id::Id;
+use samenbord_core::record::About;
 use samenbord_core::session::{ForeignId, Session};
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -179,6 +180,7 @@ impl Editor {
         let Some((key, records, shelf)) = self.inner.try_update_value(|inner| {
             let session = &inner.session;
             inner.shelf.title = session.title().to_owned();
+            inner.shelf.language = session.about().map_or("", About::language).to_owned();
             inner.shelf.saved_at = now();
             inner.shelf.documents = session.documents().iter().map(ToString::to_string).collect();
             inner.shelf.groups = session.groups().len() as u32;

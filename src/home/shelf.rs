@@ -7,7 +7,7 @@ use crate::device::trouble;
 use crate::opening;
 use crate::route::Route;
 use crate::ui::{Dialog, Icon, Symbol};
-use crate::words::{Word, count, fill, language, say};
+use crate::words::{Word, count, fill, lang, language, say};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -56,7 +56,7 @@ fn identity(shelf: &Shelf) -> (String, String, u64, Option<u64>) {
 #[component]
 fn Row(app: App, shelf: Shelf) -> impl IntoView {
     let is_naming = RwSignal::new(false);
-    let title = title_of(&shelf);
+    let (title, lang) = (title_of(&shelf), lang_of(&shelf));
     let link = Route::Prepare { session: shelf.key.clone() }.to_string();
     let saved = fill(Word::HomeSessionSaved, &[("when", &date_time(shelf.saved_at, language().code()))]);
     let filed = match shelf.filed_at {
@@ -71,7 +71,7 @@ fn Row(app: App, shelf: Shelf) -> impl IntoView {
             <div class="row-text">
                 {move || match is_naming.get() {
                     true => view! { <Rename app shelf on_done=Callback::new(move |()| is_naming.set(false)) /> }.into_any(),
-                    false => view! { <a class="row-title" href=link.clone() data-action="open-session">{title.clone()}</a> }.into_any(),
+                    false => view! { <a class="row-title" lang=lang href=link.clone() data-action="open-session">{title.clone()}</a> }.into_any(),
                 }}
                 <p class="row-facts">
                     <span>{saved}</span>
@@ -207,18 +207,23 @@ fn Bin(app: App, rows: Signal<Vec<Shelf>>, on_close: Callback<()>) -> impl IntoV
 
 #[component]
 fn BinnedRow(app: App, shelf: Shelf) -> impl IntoView {
-    let title = title_of(&shelf);
+    let (title, lang) = (title_of(&shelf), lang_of(&shelf));
     let key = shelf.key;
     let name = key.clone();
     view! {
         <li class="row" data-session=name>
-            <span class="row-title">{title}</span>
+            <span class="row-title" lang=lang>{title}</span>
             <button class="button" data-action="put-back" on:click=move |_| set_binned(app, &key, None)>
                 <Icon symbol=Symbol::Restore />
                 <span>{say(Word::HomeBinPutBack)}</span>
             </button>
         </li>
     }
+}
+
+/// What `lang` says of that title: of a name that people gave, and not of ours.
+fn lang_of(shelf: &Shelf) -> Option<&'static str> {
+    lang(&shelf.language).filter(|_| !shelf.title.is_empty())
 }
 
 fn title_of(shelf: &Shelf) -> String {

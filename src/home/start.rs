@@ -5,7 +5,7 @@ use crate::browser::files;
 use crate::opening;
 use crate::parts::piece;
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, count, fill, language, say};
+use crate::words::{Word, count, fill, lang, language, say};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use samenbord_core::file::{Language, Template};
@@ -55,6 +55,7 @@ fn built_in(app: App, template: &'static BuiltIn) -> AnyView {
         key: key.to_owned(),
         title: texts.title.to_owned(),
         summary: texts.summary.to_owned(),
+        lang: None,
         steps: template.steps,
         minutes: template.minutes,
         variants: texts.variants.iter().map(|(key, name)| ((*key).to_owned(), (*name).to_owned())).collect(),
@@ -73,6 +74,7 @@ fn read_tile(app: App, text: String) -> AnyView {
         key: template.key().to_owned(),
         title: template.title(language).to_owned(),
         summary: template.summary(language).to_owned(),
+        lang: template.language().and_then(|language| lang(language.code())),
         steps: template.step_count(),
         minutes: template.minutes(),
         variants: template
@@ -91,6 +93,8 @@ struct Facts {
     key: String,
     title: String,
     summary: String,
+    /// What `lang` says of both.
+    lang: Option<&'static str>,
     steps: usize,
     minutes: i64,
     variants: Vec<(String, String)>,
@@ -98,7 +102,7 @@ struct Facts {
 
 /// One of this device's own has more to do about it.
 fn tile(facts: Facts, begin: Callback<Option<String>>, own: Option<AnyView>) -> AnyView {
-    let Facts { key, title, summary, steps, minutes, variants } = facts;
+    let Facts { key, title, summary, lang, steps, minutes, variants } = facts;
     let minutes = count(Word::HomeTemplateMinutesOne, usize::try_from(minutes).unwrap_or_default());
     let steps = count(Word::HomeTemplateStepsOne, steps);
     let shorter = variants.into_iter().map(|(key, name)| {
@@ -113,9 +117,9 @@ fn tile(facts: Facts, begin: Callback<Option<String>>, own: Option<AnyView>) -> 
     let name = key.clone();
     view! {
         <li class="tile" data-tile=name>
-            <h3>{title}</h3>
+            <h3 lang=lang>{title}</h3>
             <p class="tile-facts">{own.is_some().then(|| [say(Word::HomeTemplateYours), " · "].concat())} {steps} " · " {minutes}</p>
-            <p>{summary}</p>
+            <p lang=lang>{summary}</p>
             <div class="tile-actions">
                 <button class="button strong" data-action="new-session" data-template=key on:click=move |_| begin.run(None)>
                     <Icon symbol=Symbol::Add />

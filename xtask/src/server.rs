@@ -1,9 +1,10 @@
 //! A static file server for one folder on this machine, over HTTP/1.1 with a thread per connection.
 //!
 //! It is our own because it injects nothing into the page (the content security policy would refuse it) and because
-//! the stories ask it which paths were requested. It never leaves the loopback address and never serves a file
-//! outside its folder.
+//! the stories ask it which paths were requested. It sends the headers that administrators are told to send, so that every
+//! story lives under them. It never leaves the loopback address and never serves a file outside its folder.
 
+use crate::dist;
 use std::collections::HashMap;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
@@ -132,7 +133,7 @@ fn converse(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
         }
         shared.requests.lock().unwrap_or_else(PoisonError::into_inner).push(target.clone());
         let answer = answer(&method, &target, shared);
-        stream.write_all(&answer.head())?;
+        stream.write_all(&answer.head(&headers(shared)))?;
         if method != "HEAD" {
             stream.write_all(&answer.body)?;
         }
@@ -164,12 +165,11 @@ struct Answer {
 }
 
 impl Answer {
-    fn head(&self) -> Vec<u8> {
+    fn head(&self, headers: &str) -> Vec<u8> {
         let Self { status, kind, body } = self;
+        let length = body.len();
         format!(
-            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
-             X-Content-Type-Options: nosniff\r\n\r\n",
-            body.len()
+            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nCache-Control: no-cache\r\n{headers}\r\n"
         )
         .into_bytes()
     }
@@ -179,6 +179,19 @@ impl Answer {
     }
 }
 
+/// The headers for administrators, as lines. They name the policy of the page, which a deployment changes; a folder without
+/// a page of ours has none.
+fn headers(shared: &Shared) -> String {
+    let page = read(&shared.folder.join("index.html"), shared).unwrap_or_default();
+    let headers = dist::headers_beside(&String::from_utf8_lossy(&page)).unwrap_or_default();
+    headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect()
+}
+
+fn read(path: &Path, shared: &Shared) -> io::Result<Vec<u8>> {
+    let replaced = shared.replaced.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned();
+    replaced.map_or_else(|| fs::read(path), Ok)
+}
+
 fn answer(method: &str, target: &str, shared: &Shared) -> Answer {
     if !matches!(method, "GET" | "HEAD") {
         return Answer::refusal("405 Method Not Allowed");
@@ -186,8 +199,7 @@ fn answer(method: &str, target: &str, shared: &Shared) -> Answer {
     let Some(path) = file_for(target, &shared.folder) else {
         return Answer::refusal("404 Not Found");
     };
-    let replaced = shared.replaced.lock().unwrap_or_else(PoisonError::into_inner).get(&path).cloned();
-    match replaced.map_or_else(|| fs::read(&path), Ok) {
+    match read(&path, shared) {
         Ok(body) => Answer { status: "200 OK", kind: kind_of(&path), body },
         Err(_) => Answer::refusal("404 Not Found"),
     }
@@ -259,7 +271,8 @@ mod tests {
     fn served(folder: &Path) -> Server {
         let site = folder.join("site");
         fs::create_dir_all(site.join("deep")).unwrap();
-        fs::write(site.join("index.html"), "page").unwrap();
+        let page = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">page";
+        fs::write(site.join("index.html"), page).unwrap();
         fs::write(site.join("deep/a b.wasm"), "module").unwrap();
         fs::write(folder.join("secret.txt"), "secret").unwrap();
         Server::start(site, 0).unwrap()
@@ -284,6 +297,8 @@ mod tests {
             let answer = ask(&server, request);
             assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{request}: {answer}");
             assert!(answer.contains(part), "{request}: {answer}");
+            let policy = "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
+            assert!(answer.contains(policy), "{request}: {answer}");
         }
         assert_eq!(server.requests()[..2], ["/", "/?query"]);
         fs::remove_dir_all(folder).unwrap();

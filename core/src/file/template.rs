@@ -124,6 +124,11 @@ impl Template {
         said(&self.json, "summary", language)
     }
 
+    /// The language of its texts, if it has them in one only, as those that people made.
+    pub fn language(&self) -> Option<Language> {
+        self.json.get("language").and_then(Json::as_text).and_then(Language::of_code)
+    }
+
     pub fn minutes(&self) -> i64 {
         self.json.get("minutes").and_then(Json::as_int).unwrap_or(0)
     }
@@ -152,8 +157,7 @@ impl Template {
     ) -> Result<Session, Rejected> {
         let mut session = Session::new(document);
         // A template of somebody's own has the texts in one language only.
-        let written = self.json.get("language").and_then(Json::as_text).and_then(Language::of_code);
-        let language = written.unwrap_or(language);
+        let language = self.language().unwrap_or(language);
         let writer = Underlay { language, version: self.version };
         session.put(Id::SESSION, self.about(&writer), &mut Change::default());
         let steps = items(&self.json, "steps");

@@ -8,6 +8,8 @@ pub struct Shelf {
     /// The short document id the session has here, never changed by joins.
     pub key: String,
     pub title: String,
+    /// The code of the language that it is written in, empty where an earlier version saved it last.
+    pub language: String,
     /// Milliseconds since 1970, as all times here.
     pub saved_at: f64,
     /// How often any window saved it, counted in the transaction that saves.
@@ -51,6 +53,7 @@ impl Shelf {
         let parts = [
             ("key", Json::text(&self.key)),
             ("title", Json::text(&self.title)),
+            ("language", Json::text(&self.language)),
             ("savedAt", Json::Int(self.saved_at as i64)),
             ("filedAt", time(self.filed_at)),
             ("binnedAt", time(self.binned_at)),
@@ -73,6 +76,7 @@ impl Shelf {
         Some(Shelf {
             key: word("key")?,
             title: word("title")?,
+            language: word("language").unwrap_or_default(),
             saved_at: int("savedAt")? as f64,
             filed_at: int("filedAt").map(|ms| ms as f64),
             binned_at: int("binnedAt").map(|ms| ms as f64),

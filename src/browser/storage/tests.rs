@@ -73,6 +73,7 @@ async fn what_is_saved_is_there_again() {
         head: vec![("later".into(), "{\"a\":1}".into())],
         filed_at: Some(3.0),
         step: Some("step:1".into()),
+        language: "nl".into(),
         ..shelf("again")
     };
     let answer = database().await.save("again", &records, &kept).await;

@@ -6,7 +6,7 @@ use crate::browser::files;
 use crate::editor::Editor;
 use crate::opening::{look_into, read_file};
 use crate::ui::{Icon, Symbol};
-use crate::words::{Word, count, say};
+use crate::words::{Word, count, lang, say};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -106,13 +106,14 @@ pub fn Taking(app: App, editor: Editor, step: Id) -> impl IntoView {
         sort_by(&mut rows, |one, two| two.saved_at.total_cmp(&one.saved_at));
         rows.into_iter()
             .map(|shelf| {
+                let lang = lang(&shelf.language).filter(|_| !shelf.title.is_empty());
                 let title = if shelf.title.is_empty() {
                     say(Word::HomeSessionUntitled).to_owned()
                 } else {
                     shelf.title
                 };
                 let key = shelf.key.clone();
-                view! { <option value=shelf.key prop:selected=move || source.get() == key>{title}</option> }
+                view! { <option lang=lang value=shelf.key prop:selected=move || source.get() == key>{title}</option> }
             })
             .collect::<Vec<_>>()
     };

@@ -98,6 +98,11 @@ impl Page {
 
     /// Goes to an address without waiting for the program.
     pub fn visit(&self, address: &str) {
-        self.session().post("/url", &json!({ "url": format!("{}{address}", self.url()) }));
+        self.visit_at(&format!("{}{address}", self.url()));
+    }
+
+    /// Goes to an address that may be of somebody else.
+    pub fn visit_at(&self, url: &str) {
+        self.session().post("/url", &json!({ "url": url }));
     }
 }

@@ -39,7 +39,11 @@ const TYPES: [(&str, &str); 8] = [
 
 /// What every answer of a server is to have, for a built site.
 pub fn headers(built: &Path) -> Outcome<Vec<(&'static str, String)>> {
-    let page = read(&built.join("index.html"))?;
+    headers_beside(&read(&built.join("index.html"))?)
+}
+
+/// The same for the text of the page.
+pub fn headers_beside(page: &str) -> Outcome<Vec<(&'static str, String)>> {
     let policy = page.find(POLICY).and_then(|start| page[start + 1..].split('"').next());
     let policy = policy.ok_or("index.html has no policy")?;
     let first = ("Content-Security-Policy", [policy, NOT_IN_FRAMES].concat());

@@ -11,7 +11,7 @@ use crate::site::{self, Profile};
 use crate::step::{Outcome, step};
 pub use alone::page as single_file;
 pub use compress::Effort;
-pub use guide::{headers, media_type};
+pub use guide::{headers, headers_beside, media_type};
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -20,7 +20,7 @@ fn one_file_holds_the_whole_program(page: &Page) {
     page.reads("Dit is Samenbord in één bestand");
     page.is_accessible();
     let styles = "return [...document.styleSheets].map(sheet => sheet.cssRules.length > 0)";
-    assert_eq!(page.script(styles, &[]), json!([true, true, true]));
+    assert_eq!(page.script(styles, &[]), json!([true, true, true, true]));
 
     lay_and_reload(page);
     let file = page.download(|| page.click("export-json"));

@@ -7,6 +7,7 @@ use samenbord_e2e::{Page, stories};
 use serde_json::json;
 use std::fs;
 use xtask::browsers::Browser;
+use xtask::server::Server;
 
 stories!(a_file_that_is_shared_or_opened_asks_before_it_joins, shortcuts_lead_where_they_say,);
 
@@ -39,12 +40,16 @@ fn a_file_that_is_shared_or_opened_asks_before_it_joins(page: &Page) {
     page.card("Plan van een tafel");
 }
 
-/// Sends a file as a system does when something is shared: a form to the address in the manifest.
+/// Sends a file as a system does when something is shared: a form to the address in the manifest, which comes from no page of
+/// ours (they may send none).
 fn share(page: &Page, name: &str, text: &str) {
-    page.visit("blank.html");
+    let blank = b"<!doctype html><title>elsewhere</title>".to_vec();
+    let elsewhere = Server::start_with(std::env::temp_dir(), 0, [("elsewhere.html", blank)]);
+    let elsewhere = elsewhere.expect("there is a free port");
+    page.visit_at(&format!("{}elsewhere.html", elsewhere.url()));
     let send = "
         const form = document.createElement('form');
-        Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action: './share' });
+        Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action: arguments[2] });
         const field = document.createElement('input');
         Object.assign(field, { type: 'file', name: 'file' });
         const files = new DataTransfer();
@@ -53,7 +58,7 @@ fn share(page: &Page, name: &str, text: &str) {
         form.append(field);
         document.body.append(form);
         form.submit();";
-    page.script(send, &[json!(name), json!(text)]);
+    page.script(send, &[json!(name), json!(text), json!(format!("{}share", page.url()))]);
 }
 
 /// How many shared files no window has taken.

@@ -90,6 +90,9 @@ fn sorted(wrong: &mut Wrong<'_>) {
         page.press("r");
         wrong.look(&format!("the big screen with {scene}"));
     }
+    page.goto("#/");
+    page.find("[data-session]");
+    wrong.look("the first page");
 }
 
 fn group(session: &Session) -> String {
