@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::{env, fs, path::Path};
 
-/// The parts of the program in the order in which they can come: a word is in the table of the first part that says it.
-/// What no other list has is in the first part, which every page needs.
+/// The parts of the program, each with the sources that are in it. A word is in the table of the part that says it; what
+/// *harvest* says as the board does is with *session*, whose words it brings along, and everything else that two parts say is
+/// in the first part, as is what no other list has.
 const PARTS: [(&str, &[&str]); 4] = [
     ("", &[""]),
     ("HOME", &["home/"]),
@@ -51,6 +52,9 @@ const PARTS: [(&str, &[&str]); 4] = [
         ],
     ),
 ];
+
+const SESSION: usize = 2;
+const HARVEST: usize = 3;
 
 /// What stands in files: handed to whoever makes them, by these names, and said nowhere in the interface.
 const EXPORT: &str = "export.";
@@ -128,8 +132,8 @@ fn built_in() -> String {
     code + "];\n"
 }
 
-/// The words that stand in the sources of a folder, with the place in [`PARTS`] of the first part that says each.
-fn read_sources(folder: &Path, name: &str, said: &mut BTreeMap<String, usize>) {
+/// The words that stand in the sources of a folder, with the places in [`PARTS`] of the parts that say each.
+fn read_sources(folder: &Path, name: &str, said: &mut BTreeMap<String, BTreeSet<usize>>) {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     for entry in entries {
         let entry = entry.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
@@ -142,8 +146,7 @@ fn read_sources(folder: &Path, name: &str, said: &mut BTreeMap<String, usize>) {
             for (place, before) in text.match_indices("Word::") {
                 let rest = &text[place + before.len()..];
                 let end = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
-                let first = said.entry(rest[..end].to_owned()).or_insert(part);
-                *first = part.min(*first);
+                said.entry(rest[..end].to_owned()).or_default().insert(part);
             }
         }
     }
@@ -159,13 +162,25 @@ fn part_of(file: &str) -> usize {
 }
 
 /// The entries part by part, in their order. A plural stays together.
-fn by_part(entries: Vec<(String, String)>, said: &BTreeMap<String, usize>) -> Vec<Vec<(String, String)>> {
+fn by_part(
+    entries: Vec<(String, String)>,
+    said: &BTreeMap<String, BTreeSet<usize>>,
+) -> Vec<Vec<(String, String)>> {
     let mut tables = vec![Vec::new(); PARTS.len()];
     let mut part = 0;
     for (key, text) in entries {
         if !key.ends_with(".other") {
-            // What nobody says yet can come last.
-            part = said.get(&variant(&key)).copied().unwrap_or(PARTS.len() - 1);
+            part = match said
+                .get(&variant(&key))
+                .map(|parts| parts.iter().copied().collect::<Vec<_>>())
+                .as_deref()
+            {
+                // What nobody says yet can come last.
+                None => HARVEST,
+                Some([part]) => *part,
+                Some([SESSION, HARVEST]) => SESSION,
+                Some(_) => 0,
+            };
         }
         tables[part].push((key, text));
     }

@@ -1,6 +1,8 @@
 //! How a session begins, and the way to its boards. The other stories start here.
 
+use crate::walk::pages_of_session;
 use samenbord_e2e::{Page, stories};
+use serde_json::json;
 
 /// The template most stories use, and its sorting step with the most cards.
 pub const LIBRARY: &str = "bibliotheek-van-de-toekomst";
@@ -10,6 +12,7 @@ stories!(
     a_template_opens_a_session,
     a_session_is_there_after_a_reload,
     every_address_shows_its_page,
+    a_page_that_is_opened_first_has_all_its_words,
     the_example_opens
 );
 
@@ -70,6 +73,40 @@ fn every_address_shows_its_page(page: &Page) {
         page.on_page(name);
     }
 }
+
+/// Words come with the part of the program that says them, so a page is loaded anew: no other brought its own before.
+fn a_page_that_is_opened_first_has_all_its_words(page: &Page) {
+    open_board(page, LIBRARY, COMPETENCIES);
+    page.wait_saved();
+    let board = page.address();
+    let session = board.split("/step/").next().unwrap_or_default();
+    let step = board.split("/step/").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    let mut addresses = pages_of_session(session);
+    addresses.extend([
+        "#/".to_owned(),
+        "#/settings".to_owned(),
+        "#/settings/design".to_owned(),
+        board.clone(),
+    ]);
+    addresses
+        .extend(["results", "contested", "deck", "print"].map(|name| format!("{session}/{name}/{step}")));
+    for address in addresses {
+        page.goto(&address);
+        page.reload();
+        let missing = page.script(MISSING, &[]);
+        assert_eq!(missing, json!([]), "{address}");
+    }
+}
+
+/// What stands where a word would.
+const MISSING: &str = "
+    const missing = [];
+    for (const element of document.querySelectorAll('body *')) {
+      const said = [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data);
+      for (const { value } of element.attributes) said.push(value);
+      if (said.some(text => text.trim() === '…')) missing.push(element.outerHTML.slice(0, 200));
+    }
+    return missing;";
 
 fn the_example_opens(page: &Page) {
     page.click("open-example");
