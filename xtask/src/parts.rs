@@ -28,7 +28,9 @@ const AHEAD: &str = "src/browser/ahead.js";
 const AHEAD_FILES: [(&str, &[&str]); 3] =
     [("HOME_FILES", &["home"]), ("BOARD_FILES", &["session"]), ("OTHER_FILES", &["session", "harvest"])];
 /// How the script that fetches the parts does it by itself, and how it takes what was asked for ahead.
-const FETCHED: [(&str, &str); 2] = [
+const FETCHED: [(&str, &str); 3] = [
+    // A failure is told where the part is waited for; a page that is left while it fetches has none to tell.
+    ("console.error(e);", ""),
     ("fetch(new URL(", "compiled(new URL("),
     ("WebAssembly.instantiateStreaming(src, imports)", "WebAssembly.instantiate(await src, imports)"),
 ];
@@ -263,7 +265,7 @@ mod tests {
 
     #[test]
     fn what_a_page_needs_is_asked_for_once_and_early() {
-        let own = "const src = fetch(new URL(\"./a.wasm\"));\nreturn WebAssembly.instantiateStreaming(src, imports);";
+        let own = "console.error(e);const src = fetch(new URL(\"./a.wasm\"));\nreturn WebAssembly.instantiateStreaming(src, imports);";
         let both = "a.wasm".to_owned();
         let contents = Contents::from([
             ("home".to_owned(), vec![]),
