@@ -1,6 +1,7 @@
 //! How this device likes it: language, colours, size of text, and who touches the screen. Facts of the device, never of
 //! a session.
 
+use crate::browser::screen::mark_root;
 use crate::browser::settings;
 use crate::browser::storage::StorageError;
 use crate::words::{Word, say, speak};
@@ -174,7 +175,6 @@ impl Device {
 
     /// Puts the choices on the root of the page, where the style sheet reads them.
     fn mark(self) {
-        let Some(root) = document().document_element() else { return };
         let marks = [
             ("lang", self.language.get_untracked().code()),
             ("data-theme", self.theme.get_untracked().word()),
@@ -182,11 +182,11 @@ impl Device {
             ("data-touch", self.touch.get_untracked().word()),
         ];
         for (name, value) in marks {
-            // Setting an attribute with a valid name cannot fail.
-            let _ = root.set_attribute(name, value);
+            mark_root(name, value);
         }
-        if let Some(root) = root.dyn_ref::<leptos::web_sys::HtmlElement>() {
-            // Nor can setting a property of our own.
+        let root = document().document_element();
+        if let Some(root) = root.as_ref().and_then(|root| root.dyn_ref::<leptos::web_sys::HtmlElement>()) {
+            // Setting a property of our own cannot fail.
             let _ = root.style().set_property("--zoom", ZOOMS[self.zoom.get_untracked()]);
         }
     }

@@ -11,7 +11,8 @@ pub use bar::{Bar, Ways};
 pub use captured::Captured;
 pub use table::Table;
 
-use crate::browser::pointer::{self, Air};
+use crate::browser::pointer::{self, Air, SpareLines};
+use crate::ui::once_settled;
 use crate::words::{Word, fill};
 use leptos::ev;
 use leptos::prelude::*;
@@ -35,6 +36,7 @@ struct State {
     /// Used again for every event, so that a frame allocates nothing for it.
     asked: Vec<Ask<Lane>>,
     air: Vec<Air>,
+    spare: SpareLines,
     has_asked_for_frame: bool,
     /// Measured just before a lift, when the page was as it had been drawn: afterwards it would have to be laid out again.
     fresh: Option<Geometry<Lane>>,
@@ -47,6 +49,7 @@ pub fn listen<T: Table>(table: T) -> Hands<T> {
         machine: Machine::new(policy),
         asked: Vec::new(),
         air: Vec::new(),
+        spare: SpareLines::default(),
         has_asked_for_frame: false,
         fresh: None,
     };
@@ -56,7 +59,13 @@ pub fn listen<T: Table>(table: T) -> Hands<T> {
     hands.watch_lists();
     hands.watch_touch();
     hands.watch_rows();
-    on_cleanup(move || hands.state.update_value(|state| state.air.drain(..).for_each(Air::land)));
+    // Before the first lift, which should not have to.
+    once_settled(move || {
+        hands.state.try_update_value(|state| state.spare = SpareLines::of(table.surface()));
+    });
+    on_cleanup(move || {
+        hands.state.update_value(|State { air, spare, .. }| air.drain(..).for_each(|air| air.land(spare)));
+    });
     hands
 }
 
@@ -305,9 +314,10 @@ impl<T: Table> Hands<T> {
         self.state.update_value(|state| state.fresh = fresh);
         // Their rows stay mounted, wherever their list is scrolled to meanwhile.
         self.table.in_hand().update(|in_hand| in_hand.extend(&cards.all));
-        if let Some(air) = Air::lift(surface, hand, cards.lead, self.table.many(&cards.all)) {
-            self.state.update_value(|state| state.air.push(air));
-        }
+        let many = self.table.many(&cards.all);
+        self.state.update_value(|State { air, spare, .. }| {
+            air.extend(Air::lift(surface, hand, cards.lead, many, spare));
+        });
     }
 
     fn show(self, hand: Hand, target: DropTarget<Lane>) {
@@ -331,9 +341,9 @@ impl<T: Table> Hands<T> {
 
     /// A hand is empty again.
     fn land(self, hand: Hand, cards: &[Id]) {
-        self.state.update_value(|state| {
-            if let Some(place) = state.air.iter().position(|air| air.hand == hand) {
-                state.air.remove(place).land();
+        self.state.update_value(|State { air, spare, .. }| {
+            if let Some(place) = air.iter().position(|air| air.hand == hand) {
+                air.remove(place).land(spare);
             }
         });
         self.let_fall(cards);

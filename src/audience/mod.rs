@@ -11,7 +11,7 @@ use crate::browser::screens::{Awake, fill_screen};
 use crate::editor::Editor;
 use crate::route::Route;
 use crate::stage::{TimerFace, listen_for_remote};
-use crate::ui::{Icon, Symbol};
+use crate::ui::{Icon, Symbol, stand_as};
 use crate::words::{Word, fill, say, written};
 use leptos::prelude::*;
 use samenbord_core::record::About;
@@ -24,6 +24,7 @@ const ALONE_AFTER: Duration = Duration::from_millis(1_200);
 #[component]
 pub fn AudiencePage(app: App, editor: Editor) -> impl IntoView {
     app.is_ready(true);
+    stand_as(|| "audience");
     let staging = editor.staging;
     let awake = StoredValue::new_local(Some(Awake::keep()));
     on_cleanup(move || awake.update_value(|awake| drop(awake.take())));

@@ -15,6 +15,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::record::{Step, StepKind};
+use std::time::Duration;
+
+/// What passes sooner than this is not read.
+const READABLE: Duration = Duration::from_millis(500);
 
 #[component]
 pub fn Head(board: BoardView, kind: StepKind) -> impl IntoView {
@@ -111,10 +115,16 @@ fn Dot(board: BoardView, step: Id) -> impl IntoView {
 /// Whether everything on the screen is in the database; a click puts the session in a file.
 #[component]
 pub fn SaveState(editor: Editor) -> impl IntoView {
+    let said = lasting(editor.status);
+    let words = move || match said.get() {
+        Status::Saved => (Word::SaveSaved, Symbol::Check),
+        Status::Saving => (Word::SaveSaving, Symbol::Download),
+        Status::Failed(_) => (Word::SaveFailed, Symbol::Warning),
+    };
     let state = move || match editor.status.get() {
-        Status::Saved => ("saved", Word::SaveSaved, Symbol::Check),
-        Status::Saving => ("saving", Word::SaveSaving, Symbol::Download),
-        Status::Failed(_) => ("failed", Word::SaveFailed, Symbol::Warning),
+        Status::Saved => "saved",
+        Status::Saving => "saving",
+        Status::Failed(_) => "failed",
     };
     // Looked up again with every save.
     let filed_at = Memo::new(move |_| {
@@ -134,15 +144,32 @@ pub fn SaveState(editor: Editor) -> impl IntoView {
         })
     };
     view! {
-        <span class="save-state" data-save=move || state().0>
-            {move || view! { <Icon symbol=state().2 /> }}
-            <span class="label">{move || say(state().1)}</span>
+        <span class="save-state" data-save=state>
+            {move || view! { <Icon symbol=words().1 /> }}
+            <span class="label">{move || say(words().0)}</span>
         </span>
         <button class="button quiet" data-action="export-json" title=filed on:click=move |_| export(editor)>
             <Icon symbol=Symbol::Download />
             <span class="label">{say(Word::SaveToFile)}</span>
         </button>
     }
+}
+
+/// The status, but for saving that is over before it could be read: words that come and go with every card that is dropped
+/// say nothing, and building them is what a drop would wait for.
+fn lasting(status: RwSignal<Status>) -> RwSignal<Status> {
+    let said = RwSignal::new(status.get_untracked());
+    let catch_up = move || {
+        // The page may have been left meanwhile.
+        if let Some(now) = status.try_get_untracked() {
+            let _ = said.try_maybe_update(|said| (std::mem::replace(said, now) != now, ()));
+        }
+    };
+    Effect::new(move || match status.get() {
+        Status::Saving => set_timeout(catch_up, READABLE),
+        Status::Saved | Status::Failed(_) => catch_up(),
+    });
+    said
 }
 
 /// Stays until saving works again, and offers the session as a file.

@@ -36,6 +36,7 @@ pub fn LaneView(board: BoardView, lane: Lane) -> impl IntoView {
     let cards = Memo::new(move |_| board.editor.tops(board.step, board.group, lane));
     // A stack counts as its cards.
     let many = Memo::new(move |_| board.editor.lane(board.step, board.group, lane).len());
+    let is_offered = offered(board, lane);
     let heading = ["lane-", &id].concat();
     let is_shown = move || board.shown.get() == lane;
     let tap = move |event: leptos::ev::MouseEvent| {
@@ -52,6 +53,7 @@ pub fn LaneView(board: BoardView, lane: Lane) -> impl IntoView {
             data-key=key
             data-colour=colour
             data-shown=move || is_shown().to_string()
+            data-offered=move || is_offered.get().then_some("")
             aria-labelledby=heading.clone()
             on:click=tap
         >
@@ -59,7 +61,7 @@ pub fn LaneView(board: BoardView, lane: Lane) -> impl IntoView {
                 <span class="lane-mark"><Icon symbol /></span>
                 <h2 id=heading.clone() tabindex="-1" lang=lang>{name}</h2>
                 <span class="lane-count" aria-label=move || count(Word::BoardCardsOne, many.get())>{many}</span>
-                <DropButton board lane />
+                <DropButton board lane is_offered />
             </header>
             <div class="lane-body">
                 <Show when=move || !explanation().is_empty()>
@@ -79,21 +81,25 @@ fn lay_chosen(board: BoardView, lane: Lane) {
     board.lay_last(&board.chosen_in_order(), lane);
 }
 
-/// Lays the chosen cards here: the way of a keyboard, and the plainest one for a finger.
-#[component]
-pub fn DropButton(board: BoardView, lane: Lane) -> impl IntoView {
-    let is_offered = move || {
+/// Whether chosen cards can be laid in a lane.
+pub fn offered(board: BoardView, lane: Lane) -> Memo<bool> {
+    Memo::new(move |_| {
         let is_carrying = matches!(board.busy.get(), Busy::Carrying(_));
         !is_carrying
             && board.chosen.with(|chosen| chosen.iter().any(|card| board.lane_of(*card) != Some(lane)))
-    };
+    })
+}
+
+/// Lays the chosen cards here: the way of a keyboard, and the plainest one for a finger.
+#[component]
+pub fn DropButton(board: BoardView, lane: Lane, is_offered: Memo<bool>) -> impl IntoView {
     let drop_here = move |_| lay_chosen(board, lane);
     let label = move || {
         let name = board.editor.peek(|session| lane_name(session, lane));
         fill(Word::MoveHere, &[("zone", &name)])
     };
     view! {
-        <Show when=is_offered>
+        <Show when=move || is_offered.get()>
             <button class="button small strong drop-button" data-action="drop" aria-label=label on:click=drop_here>
                 {say(Word::MovePositionPlace)}
             </button>

@@ -1,7 +1,7 @@
 //! A step that collects: the group's own cards under each other, as sentences on a statement step.
 
 use super::composer::Composer;
-use super::lane::{CopyFrom, DropButton, LaneView};
+use super::lane::{CopyFrom, DropButton, LaneView, offered};
 use super::rows::Cards;
 use super::view::{BoardView, lane_id, lane_key};
 use super::votes::VoteBar;
@@ -21,6 +21,7 @@ pub fn List(board: BoardView, kind: StepKind) -> impl IntoView {
         let is_ranked = session.step(board.step).is_some_and(Step::is_ranked);
         (lane_id(lane), lane_key(session, lane), is_ranked)
     });
+    let is_offered = offered(board, lane);
     let most = board.editor.peek(|session| session.step(board.step).and_then(Step::most));
     let is_full = move || most.is_some_and(|most| many() >= most);
     let stray = move || board.editor.lane(board.step, board.group, Lane::Tray).len();
@@ -29,13 +30,13 @@ pub fn List(board: BoardView, kind: StepKind) -> impl IntoView {
             <Private board />
             <VoteBar board />
             <CopyFrom board />
-            <section class="lane list-lane" data-zone=id data-key=key data-shown="true" data-ranked=is_ranked.to_string() aria-label=say(Word::BoardList)>
+            <section class="lane list-lane" data-zone=id data-key=key data-shown="true" data-offered=move || is_offered.get().then_some("") data-ranked=is_ranked.to_string() aria-label=say(Word::BoardList)>
                 <header class="lane-head">
                     <span class="lane-count">{move || match most {
                         Some(most) => [many().to_string(), " / ".to_owned(), most.to_string()].concat(),
                         None => count(Word::BoardCardsOne, many()),
                     }}</span>
-                    <DropButton board lane />
+                    <DropButton board lane is_offered />
                 </header>
                 <div class="lane-body">
                     <Show when=move || !is_full() fallback=move || view! { <p class="hint">{crate::words::fill(Word::BoardListFull, &[("limit", &most.unwrap_or_default().to_string())])}</p> }>

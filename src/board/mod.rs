@@ -36,6 +36,7 @@ use crate::editor::Editor;
 use crate::parts::piece;
 use crate::route::Route;
 use crate::stage::Panel;
+use crate::ui::stand_as;
 use crate::words::{Word, say};
 use leptos::prelude::*;
 use samenbord_core::change::Topic;
@@ -83,6 +84,9 @@ fn OneBoard(app: App, editor: Editor, step: Id, group: Id) -> impl IntoView {
     let board = BoardView::new(app, editor, step, group);
     let kind = editor.peek(|session| session.step(step).map_or(StepKind::Talk, Step::kind));
     let hands = crate::hands::listen(board);
+    if kind != StepKind::Sort {
+        stand_as(|| "board");
+    }
     lasso::listen(board);
     taking::listen(board, kind);
     tools::listen_for_keys(board);

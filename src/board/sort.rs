@@ -5,6 +5,7 @@ use super::silent::{HideAgain, Silent};
 use super::view::BoardView;
 use super::votes::VoteBar;
 use crate::parts::piece;
+use crate::ui::stand_as;
 use crate::words::{Word, say, written};
 use leptos::prelude::*;
 use samenbord_core::id::{Id, Kind};
@@ -24,10 +25,17 @@ pub fn Sort(board: BoardView) -> impl IntoView {
     let columns = board.editor.peek(|session| headings(&session.zones(board.step), |zone| zone.column()));
     let is_grid = columns.iter().any(|column| !column.is_empty());
     let columns = StoredValue::new(columns);
+    let rows = board.editor.peek(|session| headings(&session.zones(board.step), |zone| zone.row()).len());
+    stand_as(move || match is_grid && !board.is_silent.get() {
+        true if rows > ROWS_IN_SIGHT => "board sort grid many",
+        true => "board sort grid",
+        false => "board sort",
+    });
+    let across = move || (!is_grid).then(|| zones().len().to_string());
     let is_private = board.editor.peek(|session| session.step(board.step).is_some_and(Step::is_private));
     let sort = move || {
         view! {
-            <div class="sort" data-grid=is_grid.to_string()>
+            <div class="sort" data-grid=is_grid.to_string() data-count=across>
                 <div class="tray-side">
                     {is_private.then(|| hide_again(board))}
                     <VoteBar board />
@@ -38,7 +46,7 @@ pub fn Sort(board: BoardView) -> impl IntoView {
                 {match is_grid {
                     true => view! { <Grid board columns=columns.get_value() /> }.into_any(),
                     false => view! {
-                        <div class="zones" data-count=zones().len().to_string()>
+                        <div class="zones">
                             <For each=zones key=|zone| *zone let:zone>
                                 <LaneView board lane=Lane::Zone(zone) />
                             </For>

@@ -5,7 +5,7 @@
 
 mod air;
 
-pub use air::Air;
+pub use air::{Air, SpareLines};
 
 use super::{find, moving};
 use samenbord_core::drag::{

@@ -23,6 +23,14 @@ pub fn font_size(element: &Element) -> f64 {
     size.trim_end_matches("px").parse().unwrap_or(16.0)
 }
 
+/// Says something about the whole page where the style sheet reads it.
+pub fn mark_root(name: &str, value: &str) {
+    if let Some(root) = super::page().document().and_then(|document| document.document_element()) {
+        // Setting an attribute with a valid name cannot fail.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
 pub fn can_be_full() -> bool {
     super::page().document().is_some_and(|document| document.fullscreen_enabled())
 }

@@ -7,6 +7,7 @@ mod help;
 mod icon;
 mod photo;
 mod settled;
+mod stands;
 mod toast;
 
 pub use bar::{Bar, SettingsLink};
@@ -16,4 +17,5 @@ pub use help::Help;
 pub use icon::{Icon, Symbol};
 pub use photo::{Dressed, Photo, StickerArt, Stuck};
 pub use settled::once_settled;
+pub use stands::stand_as;
 pub use toast::{Action, Toast, Toasts};

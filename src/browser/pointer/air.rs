@@ -17,8 +17,51 @@ pub struct Air {
     overlay: Option<Overlay>,
     /// One in every list, of which one is seen: a line that went from list to list would have both laid out again at
     /// every zone that is crossed.
-    lines: Vec<(Lane, HtmlElement)>,
+    lines: Vec<Line>,
     over: Option<Lane>,
+}
+
+/// A line in a list.
+type Line = (Lane, HtmlElement);
+
+/// Lines that no hand needs now. They stay in their lists, unseen: to put them in and take them out again would have all lists
+/// laid out anew when a card is lifted and when it is dropped.
+#[derive(Default)]
+pub struct SpareLines(Vec<Line>);
+
+impl SpareLines {
+    /// A line for every list of a board, before somebody lifts a card. Rows have theirs only meanwhile: nothing but rows
+    /// belongs in such a list.
+    pub fn of(surface: Surface) -> SpareLines {
+        match surface {
+            Surface::Board => SpareLines(lists(surface).filter_map(new_line).collect()),
+            Surface::Rows(_) => SpareLines::default(),
+        }
+    }
+
+    fn take(&mut self, lane: Lane) -> Option<Line> {
+        let place = self.0.iter().position(|(known, line)| *known == lane && line.is_connected())?;
+        Some(self.0.swap_remove(place))
+    }
+
+    fn keep(&mut self, surface: Surface, line: Line) {
+        if surface != Surface::Board {
+            return line.1.remove();
+        }
+        if line.1.is_connected() {
+            // Where it was drawn last may be below the end of the list by now. Removing a valid property cannot fail.
+            let _ = line.1.style().remove_property("transform");
+            self.0.push(line);
+        }
+    }
+}
+
+/// Every list on the page, and the lane that it is of.
+fn lists(surface: Surface) -> impl Iterator<Item = (Lane, HtmlElement)> {
+    let sections = surface.root().map(|root| surface.sections(&root)).unwrap_or_default();
+    sections
+        .into_iter()
+        .filter_map(move |section| Some((surface.zone_of(&section)?, surface.body(&section)?)))
 }
 
 /// The copy that follows the pointer.
@@ -104,30 +147,21 @@ fn scale(shown: &DomRect, element: &HtmlElement) -> f64 {
 
 impl Air {
     /// Lifts so many cards where the one that was taken lies.
-    pub fn lift(surface: Surface, hand: Hand, lead: Id, count: usize) -> Option<Air> {
+    pub fn lift(surface: Surface, hand: Hand, lead: Id, count: usize, spare: &mut SpareLines) -> Option<Air> {
         let overlay = match hand {
             Hand::Pointer(_) => Some(Overlay::over(&surface.row(lead)?, count)?),
             Hand::Keys => None,
         };
         let mut air = Air { hand, surface, overlay, lines: Vec::new(), over: None };
-        air.draw_lines();
+        air.draw_lines(spare);
         Some(air)
     }
 
     /// Every list that has no line yet gets one, unseen: there are more lists when a small screen shows another.
-    fn draw_lines(&mut self) {
-        let surface = self.surface;
-        let Some(root) = surface.root() else { return };
-        for section in surface.sections(&root) {
-            let (Some(lane), Some(body)) = (surface.zone_of(&section), surface.body(&section)) else {
-                continue;
-            };
-            if self.lines.iter().all(|(known, line)| *known != lane || !line.is_connected())
-                && let Some(line) = new_line()
-            {
-                // A node of ours can always be appended to a list that is on the page.
-                let _ = body.append_child(&line);
-                self.lines.push((lane, line));
+    fn draw_lines(&mut self, spare: &mut SpareLines) {
+        for (lane, list) in lists(self.surface) {
+            if self.line(lane).is_none() {
+                self.lines.extend(spare.take(lane).or_else(|| new_line((lane, list))));
             }
         }
     }
@@ -165,7 +199,7 @@ impl Air {
 
     fn draw_line(&mut self, lane: Lane, line: f64) {
         if self.line(lane).is_none() {
-            self.draw_lines();
+            self.draw_lines(&mut SpareLines::default());
         }
         let scale = self.overlay.as_ref().map_or(1.0, |overlay| overlay.scale);
         if let Some(node) = self.line(lane) {
@@ -200,19 +234,22 @@ impl Air {
     }
 
     /// Takes the overlay and the lines away.
-    pub fn land(self) {
+    pub fn land(self, spare: &mut SpareLines) {
         self.mark_over(self.over, None);
+        self.show_line(None);
         if let Some(overlay) = &self.overlay {
             overlay.node.remove();
         }
-        self.lines.iter().for_each(|(_, line)| line.remove());
+        self.lines.into_iter().for_each(|line| spare.keep(self.surface, line));
     }
 }
 
-fn new_line() -> Option<HtmlElement> {
+/// Puts a line in a list, unseen.
+fn new_line((lane, list): (Lane, HtmlElement)) -> Option<Line> {
     let line: HtmlElement = page().document()?.create_element("div").ok()?.dyn_into().ok()?;
     line.set_class_name("insertion");
-    Some(line)
+    list.append_child(&line).ok()?;
+    Some((lane, line))
 }
 
 fn strip(element: &Element) {

@@ -1,0 +1,10 @@
+//! What stands on the page, for the style sheet: the height of the page and the place of messages depend on it.
+
+use crate::browser::screen::mark_root;
+use leptos::prelude::*;
+
+/// Marks the root of the page with these words as long as the view that asks for it is on the screen.
+pub fn stand_as(words: impl Fn() -> &'static str + 'static) {
+    Effect::new(move || mark_root("data-stands", words()));
+    on_cleanup(|| mark_root("data-stands", ""));
+}
