@@ -27,10 +27,15 @@ use samenbord_core::join::Report;
 use samenbord_core::placement::Lane;
 use samenbord_core::session::Session;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 /// A handle on the open session. Copies are the same session.
+///
+/// It points to what is there once and as long as the program, as [`App`] does: a session that was opened is kept as long.
 #[derive(Clone, Copy)]
-pub struct Editor {
+pub struct Editor(&'static Parts);
+
+pub struct Parts {
     inner: StoredValue<Inner, LocalStorage>,
     pub status: RwSignal<Status>,
     /// What undo and redo would do, if anything.
@@ -71,6 +76,14 @@ struct Inner {
     is_practice: bool,
 }
 
+impl Deref for Editor {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
+}
+
 impl Editor {
     pub fn new(
         app: App,
@@ -98,14 +111,14 @@ impl Editor {
             is_read_only,
             is_practice: false,
         };
-        let editor = Editor {
+        let editor = Editor(Box::leak(Box::new(Parts {
             inner: StoredValue::new_local(inner),
             status: RwSignal::new(Status::Saved),
             steps: RwSignal::new((None, None)),
             staging,
             joined: RwSignal::new(None),
             app,
-        };
+        })));
         editor.show_steps();
         editor
     }

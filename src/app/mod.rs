@@ -20,14 +20,20 @@ use leptos::web_sys::File;
 use pages::{load_harvest, load_home, load_session};
 use std::collections::BTreeMap;
 use std::mem::replace;
+use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
 
 pub use pages::{Page, Root, home_page, session_page};
 
 /// A handle on everything that outlives a page. Copies are the same app.
+///
+/// It points to what is there once and as long as the program: nearly everything on a page holds a copy, so that a card on a
+/// board held a kilobyte many times over.
 #[derive(Clone, Copy)]
-pub struct App {
+pub struct App(&'static Parts);
+
+pub struct Parts {
     pub route: RwSignal<Route>,
     pub device: Device,
     /// The sessions on this device, as far as they have been read.
@@ -49,6 +55,14 @@ pub struct App {
 
 /// What the session to practise on is called in the address; a key of a session is longer.
 pub const PRACTICE: &str = "practice";
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
+}
 
 struct Inner {
     database: Database,
@@ -105,7 +119,7 @@ impl App {
             pictures: None,
             others: None,
         };
-        App {
+        App(Box::leak(Box::new(Parts {
             route: RwSignal::new(Route::parse(&hash())),
             device: Device::remembered(),
             shelves: RwSignal::new(Vec::new()),
@@ -118,7 +132,7 @@ impl App {
             inner: StoredValue::new_local(inner),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             practised_from: StoredValue::new(Route::Home),
-        }
+        })))
     }
 
     pub fn go(self, route: &Route) {
