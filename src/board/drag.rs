@@ -4,7 +4,7 @@ use super::focus::focus_lane;
 use super::prompts::lifted;
 use super::rows::LongList;
 use super::stacks::with_piles;
-use super::view::{BoardView, Busy};
+use super::view::{BoardView, Busy, Parts};
 use crate::app::App;
 use crate::browser::pointer::{LaneFacts, Surface};
 use crate::device::Touch;
@@ -38,7 +38,7 @@ impl Table for BoardView {
     }
 
     fn track_lists(self) {
-        let BoardView { step, group, editor, .. } = self;
+        let Parts { step, group, editor, .. } = *self;
         for lane in self.lanes() {
             editor.track(Topic::Lane { step, group, lane });
         }
@@ -52,7 +52,7 @@ impl Table for BoardView {
 
     /// All zones share one limit, which is looked up once.
     fn facts(self) -> impl Fn(Lane) -> LaneFacts {
-        let BoardView { editor, step, group, .. } = self;
+        let Parts { editor, step, group, .. } = *self;
         let most = editor.peek(|session| session.step(step).and_then(Step::most));
         let room = most.map_or(Room::Any, |most| {
             let used = editor.peek(|session| session.cards_in_zones(step, group));
