@@ -11,7 +11,7 @@ use super::view::{BoardView, Busy};
 use super::votes::Votes;
 use crate::editor::Typing;
 use crate::parts::piece;
-use crate::ui::{Icon, Symbol};
+use crate::ui::{Icon, Symbol, focus_when_there};
 use crate::words::{Word, fill, say, written};
 use leptos::html;
 use leptos::prelude::*;
@@ -235,12 +235,7 @@ fn EditTitle(board: BoardView, card: Id) -> impl IntoView {
     let (title, owner) = (read(|card| card.title()), read(|card| card.owner()));
     let has_owner = board.editor.peek(|session| session.step(board.step).is_some_and(Step::has_owners));
     let typing = ["title", "owner"].map(|field| Typing::begin(board.editor, card, field));
-    Effect::new(move || {
-        if let Some(field) = field.get() {
-            // A field that was just mounted can take the focus.
-            let _ = field.focus();
-        }
-    });
+    focus_when_there(field);
     let save = move || {
         // Removing the field from the page leaves it once more, when its handles are gone.
         let Some(field) = field.try_get_untracked().flatten() else { return };

@@ -2,7 +2,7 @@
 
 use super::view::{BoardView, Busy};
 use crate::browser::clock::draw;
-use crate::ui::{Icon, Symbol};
+use crate::ui::{Icon, Symbol, focus_when_there};
 use crate::words::{Word, say, written};
 use leptos::html;
 use leptos::prelude::*;
@@ -49,14 +49,9 @@ fn Field(board: BoardView, lane: Lane, stays: bool) -> impl IntoView {
         "Escape" => close(),
         _ => {}
     };
-    Effect::new(move || {
-        if let Some(field) = field.get()
-            && !stays
-        {
-            // A field that was just mounted can take the focus.
-            let _ = field.focus();
-        }
-    });
+    if !stays {
+        focus_when_there(field);
+    }
     let on_submit = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         add();

@@ -7,7 +7,7 @@ use super::view::{BoardView, Busy};
 use crate::browser::clock::draw;
 use crate::editor::Typing;
 use crate::parts::piece;
-use crate::ui::{Icon, Symbol};
+use crate::ui::{Icon, Symbol, focus_when_there};
 use crate::words::{Word, say, written};
 use leptos::html;
 use leptos::prelude::*;
@@ -217,12 +217,7 @@ fn TextArea(
         "Escape" => finish(),
         _ => {}
     };
-    Effect::new(move || {
-        if let Some(field) = field.get() {
-            // A field that was just mounted can take the focus.
-            let _ = field.focus();
-        }
-    });
+    focus_when_there(field);
     view! {
         <label class="note-field">
             <span>{label}</span>

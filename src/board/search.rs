@@ -5,7 +5,7 @@ use super::focus::focus;
 use super::view::{BoardView, Found};
 use crate::browser::text::plain;
 use crate::parts::piece;
-use crate::ui::{Icon, Symbol};
+use crate::ui::{Icon, Symbol, focus_when_there};
 use crate::words::{Word, fill, say};
 use leptos::html;
 use leptos::prelude::*;
@@ -47,12 +47,7 @@ pub fn Search(board: BoardView) -> impl IntoView {
 #[component]
 fn Field(board: BoardView) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
-    Effect::new(move || {
-        if let Some(field) = field.get() {
-            // A field that was just mounted can take the focus.
-            let _ = field.focus();
-        }
-    });
+    focus_when_there(field);
     let pause = StoredValue::new(None::<TimeoutHandle>);
     let sought = StoredValue::new(String::new());
     let look = move || {

@@ -5,7 +5,7 @@ use super::fields::{Check, Labelled, NumberField};
 use super::zones::Zones;
 use crate::board::note_word;
 use crate::route::Route;
-use crate::ui::{Icon, Symbol};
+use crate::ui::{Icon, Symbol, focus_when_there};
 use crate::words::{Word, say, written};
 use leptos::html;
 use leptos::prelude::*;
@@ -17,12 +17,8 @@ pub fn StepEditor(preparing: Preparing, step: Id) -> impl IntoView {
     let editor = preparing.editor;
     let kind = editor.peek(|session| session.step(step).map_or(StepKind::Talk, Step::kind));
     let heading = NodeRef::<html::H2>::new();
-    Effect::new(move || {
-        if let Some(heading) = heading.get() {
-            // A heading that was just mounted can take the focus: whoever hears the page begins at its top.
-            let _ = heading.focus();
-        }
-    });
+    // Whoever hears the page begins at its top.
+    focus_when_there(heading);
     let name = move || editor.record(step, |session| session.step(step).map_or("", Step::name).to_owned());
     view! {
         <div class="step-editor" data-editing=step.to_string()>

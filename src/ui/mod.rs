@@ -3,6 +3,7 @@
 mod bar;
 mod dialog;
 mod file_button;
+mod focused;
 mod help;
 mod icon;
 mod photo;
@@ -13,6 +14,7 @@ mod toast;
 pub use bar::{Bar, SettingsLink};
 pub use dialog::Dialog;
 pub use file_button::FileButton;
+pub use focused::focus_when_there;
 pub use help::Help;
 pub use icon::{Icon, Symbol};
 pub use photo::{Dressed, Photo, StickerArt, Stuck};
