@@ -13,8 +13,8 @@ use std::path::Path;
 /// not under the goal yet may weigh a little more than their lightest version so far, so that they only come down.
 const PAGES: [(&str, &[&str], usize); 3] = [
     ("home", &["home"], GOAL),
-    ("board", &["session"], 458 * 1024),
-    ("report", &["session", "harvest"], 1020 * 1024),
+    ("board", &["session"], 452 * 1024),
+    ("report", &["session", "harvest"], 1005 * 1024),
 ];
 /// What a page is to weigh.
 const GOAL: usize = 200 * 1024;
