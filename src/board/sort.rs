@@ -81,7 +81,6 @@ fn Grid(board: BoardView, columns: Vec<String>) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let count = columns.len().to_string();
-    let has_many = rows.len() > ROWS_IN_SIGHT;
     let heads: Vec<_> = columns
         .into_iter()
         .map(|column| view! { <p class="grid-column" lang=written()>{column}</p> })
@@ -98,7 +97,7 @@ fn Grid(board: BoardView, columns: Vec<String>) -> impl IntoView {
         })
         .collect();
     view! {
-        <div class="grid" data-columns=count data-many=has_many.to_string()>
+        <div class="grid" data-columns=count>
             <p class="grid-corner"></p>
             {heads}
             {rows}
