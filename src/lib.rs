@@ -46,5 +46,10 @@ pub fn start() {
     let Ok(element) = element.dyn_into::<leptos::web_sys::HtmlElement>() else { return };
     // The first frame has done its work.
     element.set_inner_html("");
-    leptos::mount::mount_to(element, app::Root).forget();
+    leptos::mount::mount_to(element, || {
+        let app = app::App::start();
+        rescue::watch(app);
+        view! { <app::Root app /> }
+    })
+    .forget();
 }

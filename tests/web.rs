@@ -150,8 +150,7 @@ fn mount_toasts() -> Place<App> {
 
 #[wasm_bindgen_test]
 async fn a_board_shows_all_cards_of_its_step() {
-    let place = mount_board();
-    rest().await;
+    let place = mount_board().await;
     assert_eq!(place.texts("[data-zone=tray] [data-card] .card-title").len(), 16);
     assert!(place.has("[data-zone][data-key=professional]"));
     assert!(place.has("[data-zone][data-key=cocreatie]"));
@@ -159,8 +158,7 @@ async fn a_board_shows_all_cards_of_its_step() {
 
 #[wasm_bindgen_test]
 async fn a_move_touches_the_two_lanes_and_nothing_else() {
-    let place = mount_board();
-    rest().await;
+    let place = mount_board().await;
     let Board { editor, group, .. } = place.held;
     let (card, lane) = (place.held.card("luisteren"), place.held.zone("professional"));
     let watch = Watch::over(&place.find(".sort"));
@@ -178,8 +176,7 @@ async fn a_move_touches_the_two_lanes_and_nothing_else() {
 
 #[wasm_bindgen_test]
 async fn a_card_takes_its_row_along_to_another_lane_and_back() {
-    let place = mount_board();
-    rest().await;
+    let place = mount_board().await;
     let Board { editor, step, group } = place.held;
     let (card, lane) = (place.held.card("luisteren"), place.held.zone("professional"));
     assert!(editor.dispatch(Command::write_flag(step, "ask/why", true, Vec::new())));
@@ -197,8 +194,7 @@ async fn a_card_takes_its_row_along_to_another_lane_and_back() {
 
 #[wasm_bindgen_test]
 async fn a_card_that_is_gone_leaves_no_row() {
-    let place = mount_board();
-    rest().await;
+    let place = mount_board().await;
     let Board { editor, group, .. } = place.held;
     let card = place.held.card("luisteren");
     let lane = place.held.zone("professional");
@@ -213,8 +209,7 @@ async fn a_card_that_is_gone_leaves_no_row() {
 
 #[wasm_bindgen_test]
 async fn another_title_touches_one_card() {
-    let place = mount_board();
-    rest().await;
+    let place = mount_board().await;
     let Board { editor, .. } = place.held;
     let card = place.held.card("luisteren");
     let watch = Watch::over(&place.find(".sort"));
@@ -230,7 +225,10 @@ async fn another_title_touches_one_card() {
 async fn the_language_changes_at_once() {
     let location = window().location();
     location.set_hash("#/settings").expect("the page may have a part behind #");
-    let place = mount(|| ((), view! { <Root /> }.into_any()));
+    let place = mount(|| {
+        let app = App::start();
+        ((), view! { <Root app /> }.into_any())
+    });
     rest().await;
     let language = || document().document_element().and_then(|root| root.get_attribute("lang"));
     for (code, title) in [("en", "Settings"), ("nl", "Instellingen")] {
@@ -272,8 +270,9 @@ impl Board {
     }
 }
 
-fn mount_board() -> Place<Board> {
-    mount(|| {
+/// A board on which everything is there, also what it gets once it has settled.
+async fn mount_board() -> Place<Board> {
+    let place = mount(|| {
         let app = App::start();
         let editor = opening::add_session(app, library(), false);
         let (step, group) = editor.peek(|session| {
@@ -283,7 +282,11 @@ fn mount_board() -> Place<Board> {
         });
         app.route.set(Route::Board { session: editor.key(), step, group });
         (Board { editor, step, group }, view! { <BoardPage app editor /> }.into_any())
-    })
+    });
+    while !place.has("[data-zone] .insertion") {
+        rest().await;
+    }
+    place
 }
 
 fn library() -> Session {

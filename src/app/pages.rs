@@ -19,11 +19,9 @@ use samenbord_core::record::About;
 /// The page that belongs to the address. Everything is built anew when the language changes: no text of the
 /// interface then needs a signal, and what people wrote is in the editors.
 #[component]
-pub fn Root() -> impl IntoView {
-    let app = App::start();
+pub fn Root(app: App) -> impl IntoView {
     provide_context(app);
     app.listen();
-    rescue::watch(app);
     if app.route.with_untracked(|route| route.session().is_some()) {
         // While the part that reads from it is on its way.
         spawn_local(async move { app.database().open_ahead().await });
