@@ -66,8 +66,11 @@ const SCRIPT: &str = r#"(() => {
   let last = "", number = 0;
   const look = () => {
     if (document.querySelector("[data-save]")?.dataset.save !== "saved") return;
-    const shown = JSON.stringify(watched.shown());
-    if (shown === last || document.querySelector(".card-edit, .note [data-field]")) return;
+    const cards = watched.shown();
+    // What is being written is in a field, or in one that is still on its way.
+    if (cards.some(([, title, ...notes]) => title === null || notes.some(([, text]) => text === null))) return;
+    const shown = JSON.stringify(cards);
+    if (shown === last) return;
     last = shown;
     fetch(`./saved?${watched.begun}-${number++}-${encodeURIComponent(shown)}`).catch(() => {});
   };
