@@ -61,7 +61,7 @@ pub fn listen<T: Table>(table: T) -> Hands<T> {
     hands.watch_rows();
     // Before the first lift, which should not have to.
     once_settled(move || {
-        hands.state.try_update_value(|state| state.spare = SpareLines::of(table.surface()));
+        hands.state.try_update_value(|state| state.spare.fill(table.surface()));
     });
     on_cleanup(move || {
         hands.state.update_value(|State { air, spare, .. }| air.drain(..).for_each(|air| air.land(spare)));

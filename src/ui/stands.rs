@@ -5,8 +5,10 @@ use leptos::prelude::*;
 
 /// Marks the root of the page with these words as long as the view that asks for it is on the screen.
 pub fn stand_as(words: impl Fn() -> &'static str + 'static) {
-    // At once, or a page would be laid out before it is said how high it is.
-    mark_root("data-stands", untrack(&words));
-    Effect::new(move || mark_root("data-stands", words()));
-    on_cleanup(|| mark_root("data-stands", ""));
+    // Its first run is at once, or a page would be laid out before it is said how high it is.
+    let marking = RenderEffect::new(move |_| mark_root("data-stands", words()));
+    on_cleanup(move || {
+        drop(marking);
+        mark_root("data-stands", "");
+    });
 }

@@ -30,12 +30,13 @@ type Line = (Lane, HtmlElement);
 pub struct SpareLines(Vec<Line>);
 
 impl SpareLines {
-    /// A line for every list of a board, before somebody lifts a card. Rows have theirs only meanwhile: nothing but rows
-    /// belongs in such a list.
-    pub fn of(surface: Surface) -> SpareLines {
-        match surface {
-            Surface::Board => SpareLines(lists(surface).filter_map(new_line).collect()),
-            Surface::Rows(_) => SpareLines::default(),
+    /// A line for every list of a board that has none, before somebody lifts a card. Rows have theirs only meanwhile: nothing
+    /// but rows belongs in such a list.
+    pub fn fill(&mut self, surface: Surface) {
+        if surface == Surface::Board {
+            let bare = lists(surface).filter(|(lane, _)| self.0.iter().all(|(known, _)| known != lane));
+            let lines: Vec<Line> = bare.filter_map(new_line).collect();
+            self.0.extend(lines);
         }
     }
 
