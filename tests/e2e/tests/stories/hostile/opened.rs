@@ -6,13 +6,14 @@ use samenbord_core::id::Id;
 use samenbord_core::record::{Card, StepKind};
 use samenbord_core::session::{Session, limits};
 use samenbord_e2e::{Page, stories_in_chromium};
-use samenbord_sessions::{TURNS, example, export, hostile, photographed, voted};
+use samenbord_sessions::{TURNS, example, export, hostile, photographed, voted, with_photo};
 use std::fs;
 use std::path::PathBuf;
 
 stories_in_chromium!(
     no_text_does_harm_in_what_opens_on_a_board,
     no_text_does_harm_in_what_opens_before_and_after,
+    no_text_does_harm_on_a_photo,
     no_text_does_harm_in_questions_about_files,
 );
 
@@ -111,6 +112,9 @@ fn card_opens(opening: &mut Opening<'_>, card: Id) {
     opening.opens(&format!("{card} [data-action=add-note]"), "[data-field=note]");
     page.reload();
     page.click_on(&format!("{card} [data-action=pick]"));
+    opening.opens(&format!("{card} [data-action=edit]"), "[data-field=card-title]");
+    page.reload();
+    page.click_on(&format!("{card} [data-action=pick]"));
     opening.message(&format!("{card} [data-action=remove]"));
 }
 
@@ -164,12 +168,8 @@ fn preparing_opens(opening: &mut Opening<'_>, session: &Session, route: &str) {
     opening.closes();
     opening.opens(".roles > summary", ".roles[open]");
     opening.message("[data-action=remove-group]");
-    for kind in [StepKind::Sort, StepKind::List, StepKind::Talk] {
-        let steps = session.steps();
-        let step = steps.iter().find(|step| step.kind() == kind).expect("the template has all of these").id;
-        opening.goto(&prepare);
-        opening.opens(&format!("[data-row='{step}'] [data-action=edit-step]"), "[data-editing]");
-        page.click("step-done");
+    for kind in [StepKind::Sort, StepKind::List, StepKind::Talk, StepKind::Statement] {
+        editor_opens(opening, session, route, kind);
     }
     opening.goto(&prepare);
     opening.message("[data-action=remove-step]");
@@ -187,6 +187,28 @@ fn preparing_opens(opening: &mut Opening<'_>, session: &Session, route: &str) {
     page.find(".toast");
     opening.goto("#/");
     opening.message("[data-action=remove-template]");
+}
+
+fn editor_opens(opening: &mut Opening<'_>, session: &Session, route: &str, kind: StepKind) -> Id {
+    let steps = session.steps();
+    let step = steps.iter().find(|step| step.kind() == kind).expect("the session has all of these").id;
+    opening.goto(&format!("{route}/prepare"));
+    opening.opens(&format!("[data-row='{step}'] [data-action=edit-step]"), "[data-editing]");
+    opening.page.click("step-done");
+    step
+}
+
+fn no_text_does_harm_on_a_photo(page: &Page) {
+    let session = hostile(&with_photo(), LONGEST_FIRST);
+    let mut opening = Opening::on(page);
+    let route = begin(page, &session);
+    let step = editor_opens(&mut opening, &session, &route, StepKind::Picture);
+    opening.goto(&format!("{route}/step/{step}/group/{}", session.groups()[0].id));
+    opening.opens("[data-action=sticker]", "[data-action=take-off]");
+    opening.goto(&format!("{route}/backups"));
+    page.type_in("[data-field=moment]", &format!("<script>window.__ran=1</script>{}", "W".repeat(48)));
+    opening.opens("[data-action=keep-moment]", "[data-action=remove-moment]");
+    opening.flaws.are_none();
 }
 
 fn no_text_does_harm_in_questions_about_files(page: &Page) {
