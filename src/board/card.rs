@@ -15,68 +15,127 @@ use crate::ui::{Icon, Symbol, focus_when_there};
 use crate::words::{Word, fill, say, written};
 use leptos::html;
 use leptos::prelude::*;
+use samenbord_core::change::Topic;
 use samenbord_core::command::{Command, Onto};
 use samenbord_core::id::Id;
 use samenbord_core::placement::Lane;
 use samenbord_core::record::{Card, NoteKind, Placement, Step, StepKind};
 
+/// Whether a card is among those that are chosen.
+#[derive(Clone, Copy, PartialEq)]
+enum Chosen {
+    No,
+    Alone,
+    WithOthers,
+}
+
+/// What somebody writes on a card.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Doing {
+    Nothing,
+    Editing,
+    Writing(NoteKind),
+}
+
+/// What few cards have. One look at a card tells all of it, where an effect for each would be most of what a card costs.
+#[derive(Clone, Copy, PartialEq)]
+struct Rare {
+    /// Of so many cards it is the top one.
+    pile: usize,
+    has_explanation: bool,
+    has_owner: bool,
+    has_picture: bool,
+    is_also_written: bool,
+    is_also_laid: bool,
+}
+
+impl Rare {
+    fn has_any(self) -> bool {
+        let Rare { pile, has_explanation, has_owner, has_picture, is_also_written, is_also_laid } = self;
+        pile > 1 || has_explanation || has_owner || has_picture || is_also_written || is_also_laid
+    }
+}
+
 /// Its row is moved and not built anew when the card goes to another lane: what depends on the lane reads it.
 #[component]
 pub fn CardView(board: BoardView, card: Id, lane: RwSignal<Lane>, is_held: RwSignal<bool>) -> impl IntoView {
     let key = board.editor.peek(|session| session.card(card).map_or("", Card::key).to_owned());
-    let is_chosen = Memo::new(move |_| board.chosen.with(|chosen| chosen.contains(&card)));
-    let is_alone = move || is_chosen.get() && board.chosen.with(|chosen| chosen.len() == 1);
-    let state = Memo::new(move |_| match board.busy.get() {
-        Busy::Editing(edited) | Busy::Writing(edited, _) if edited == card => "writing",
-        _ if is_held.get() => "held",
-        _ if is_chosen.get() => "picked",
-        _ => "",
+    let chosen = Memo::new(move |_| {
+        board.chosen.with(|chosen| match chosen.contains(&card) {
+            false => Chosen::No,
+            true if chosen.len() == 1 => Chosen::Alone,
+            true => Chosen::WithOthers,
+        })
     });
+    // A memo, or the titles of all cards would be built anew whenever somebody is busy with one.
+    let doing = Memo::new(move |_| match board.busy.get() {
+        Busy::Editing(edited) if edited == card => Doing::Editing,
+        Busy::Writing(written, kind) if written == card => Doing::Writing(kind),
+        _ => Doing::Nothing,
+    });
+    let state = move || match (doing.get(), is_held.get(), chosen.get()) {
+        (Doing::Editing | Doing::Writing(_), ..) => "writing",
+        (_, true, _) => "held",
+        (.., Chosen::Alone | Chosen::WithOthers) => "picked",
+        _ => "",
+    };
     let found = Memo::new(move |_| {
         board.found.with(|found| {
             let place = found.cards.iter().position(|known| *known == card)?;
             Some(if place == found.here { "here" } else { "yes" })
         })
     });
-    let pile =
-        Memo::new(move |_| board.piles.with(|piles| piles.get(&card).cloned()).unwrap_or_else(|| vec![card]));
-    let in_stack = move || pile.with(|pile| (pile.len() > 1).then(|| pile.len().to_string()));
+    let rare = rare(board, card);
+    let in_stack = move || Some(rare.get().pile).filter(|pile| *pile > 1).map(|pile| pile.to_string());
     let is_hidden = move || !board.is_revealed.get();
-    // A memo, or the titles of all cards would be built anew whenever somebody is busy with one.
-    let is_edited = Memo::new(move |_| board.busy.get() == Busy::Editing(card));
     view! {
         <li class="card" data-card=card.to_string() data-key=key data-state=state data-found=move || found.get() data-stack=in_stack>
             <div class="card-top">
-                {move || match (is_edited.get(), is_hidden()) {
-                    (true, _) => edit_title(board, card),
-                    (false, true) => view! { <span class="card-title face-down">{say(Word::CardFaceDown)}</span> }.into_any(),
-                    (false, false) => view! { <Title board card /> }.into_any(),
+                {move || match (doing.get(), is_hidden()) {
+                    (Doing::Editing, _) => edit_title(board, card),
+                    (_, true) => view! { <span class="card-title face-down">{say(Word::CardFaceDown)}</span> }.into_any(),
+                    (_, false) => view! { <Title board card chosen /> }.into_any(),
                 }}
                 <MoveButton board card />
             </div>
-            <Show when=move || !is_hidden()>
-                <Badge board card pile />
-            </Show>
-            <Facts board card />
-            <Show when=move || !is_hidden()>
-                <CardPicture board card />
-            </Show>
-            <Show when=move || !is_hidden()>
+            <Facts board card rare />
+            {move || (!is_hidden()).then(|| view! {
                 <Notes board card lane />
                 <Prompt board card />
-            </Show>
+            })}
             <Votes board card />
-            <Show when=is_alone>
-                <Actions board card lane />
-            </Show>
-            <Composing board card />
+            {move || (chosen.get() == Chosen::Alone).then(|| actions(board, card, lane))}
+            <Composing board card doing />
         </li>
     }
 }
 
+fn rare(board: BoardView, card: Id) -> Memo<Rare> {
+    let placement = Placement::id(card, board.group);
+    Memo::new(move |_| {
+        board.editor.track(Topic::Record(placement));
+        let pile = board.piles.with(|piles| piles.get(&card).map_or(1, Vec::len));
+        board.editor.record(card, |session| {
+            let view = session.card(card);
+            let has = |read: fn(Card<'_>) -> &str| view.is_some_and(|view| !read(view).is_empty());
+            let is_also = |id: Id| {
+                session.record(id).is_some_and(|record| record.also_written(id.kind()).next().is_some())
+            };
+            Rare {
+                pile,
+                has_explanation: has(|card| card.explanation()),
+                has_owner: has(|card| card.owner()),
+                has_picture: view.and_then(Card::picture).is_some(),
+                is_also_written: is_also(card),
+                is_also_laid: is_also(placement),
+            }
+        })
+    })
+}
+
 /// The title: a tap picks the card up, with Shift or Control it is one card more.
 #[component]
-fn Title(board: BoardView, card: Id) -> impl IntoView {
+fn Title(board: BoardView, card: Id, chosen: Memo<Chosen>) -> impl IntoView {
     let title =
         move || board.editor.record(card, |session| session.card(card).map_or("", Card::title).to_owned());
     let pick = move |event: leptos::ev::MouseEvent| {
@@ -93,7 +152,7 @@ fn Title(board: BoardView, card: Id) -> impl IntoView {
             class="card-title"
             lang=written()
             data-action="pick"
-            aria-pressed=move || board.chosen.with(|chosen| chosen.contains(&card)).to_string()
+            aria-pressed=move || (chosen.get() != Chosen::No).to_string()
             on:click=pick
         >
             {title}
@@ -122,30 +181,41 @@ fn MoveButton(board: BoardView, card: Id) -> impl IntoView {
     }
 }
 
-/// Quiet facts under the title: whose card, who takes care of it, and what somebody else wrote at the same time.
+/// Quiet facts under the title: what lies under it, whose card it is, who takes care of it, what somebody else wrote at the
+/// same time, and its picture.
 #[component]
-fn Facts(board: BoardView, card: Id) -> impl IntoView {
-    let explanation = move || {
-        board.editor.record(card, |session| session.card(card).map_or("", Card::explanation).to_owned())
+fn Facts(board: BoardView, card: Id, rare: Memo<Rare>) -> impl IntoView {
+    let read = move |read: fn(Card<'_>) -> &str| {
+        board.editor.record(card, |session| session.card(card).map_or("", read).to_owned())
     };
+    let explanation = move || read(|card| card.explanation());
+    let owner = move || read(|card| card.owner());
     // On a step that sorts the cards are seen only when the choices are.
     let is_private = board.editor.peek(|session| {
         session.step(board.step).is_some_and(|step| step.is_private() && Step::kind(step) == StepKind::Sort)
     });
-    let owner =
-        move || board.editor.record(card, |session| session.card(card).map_or("", Card::owner).to_owned());
-    view! {
-        <Show when=move || !explanation().is_empty()>
-            <p class="card-explanation" lang=written()>{explanation}</p>
-        </Show>
-        <Show when=move || !owner().is_empty()>
-            <p class="card-fact">{say(Word::CardOwner)} " " <strong lang=written()>{owner}</strong></p>
-        </Show>
-        {is_private.then(|| view! { <Spread board card /> })}
-        <Also editor=board.editor record=card />
-        <Also editor=board.editor record=Placement::id(card, board.group) />
+    move || {
+        let is_open = board.is_revealed.get();
+        let rare = rare.get();
+        (is_private || rare.has_any()).then(|| {
+            view! {
+                {(is_open && rare.pile > 1).then(|| view! { <Badge board card /> })}
+                {rare.has_explanation.then(|| view! { <p class="card-explanation" lang=written()>{explanation}</p> })}
+                {rare.has_owner.then(|| view! {
+                    <p class="card-fact">{say(Word::CardOwner)} " " <strong lang=written()>{owner}</strong></p>
+                })}
+                {is_private.then(|| view! { <Spread board card /> })}
+                {rare.is_also_written.then(|| view! { <Also editor=board.editor record=card /> })}
+                {rare.is_also_laid.then(|| view! { <Also editor=board.editor record=Placement::id(card, board.group) /> })}
+                {(is_open && rare.has_picture).then(|| view! { <CardPicture board card /> })}
+            }
+            .into_any()
+        })
     }
 }
+
+// What is seen of a card comes first.
+piece!(harvest, actions(board: BoardView, card: Id, lane: RwSignal<Lane>) => view! { <Actions board card lane /> }.into_any());
 
 /// What can be done with a card that is picked up.
 #[component]

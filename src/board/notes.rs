@@ -1,7 +1,7 @@
 //! Why, objection, added value: written on the card, in its place.
 
 use super::also::Also;
-use super::card::{note_symbol, note_word};
+use super::card::{Doing, note_symbol, note_word};
 use super::prompts::{ask_again, missing};
 use super::view::{BoardView, Busy};
 use crate::browser::clock::draw;
@@ -115,12 +115,11 @@ fn Asked(board: BoardView, card: Id, lane: RwSignal<Lane>) -> impl IntoView {
 
 /// The field for a new note, while one is being written on this card.
 #[component]
-pub fn Composing(board: BoardView, card: Id) -> impl IntoView {
-    let kind = Memo::new(move |_| match board.busy.get() {
-        Busy::Writing(written, kind) if written == card => Some(kind),
+pub fn Composing(board: BoardView, card: Id, doing: Memo<Doing>) -> impl IntoView {
+    move || match doing.get() {
+        Doing::Writing(kind) => Some(compose(board, card, kind)),
         _ => None,
-    });
-    move || kind.get().map(|kind| compose(board, card, kind))
+    }
 }
 
 piece!(harvest, compose(board: BoardView, card: Id, kind: NoteKind) => view! { <Compose board card kind /> }.into_any());

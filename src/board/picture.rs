@@ -269,21 +269,16 @@ pub fn photo(editor: Editor, picture: Id) -> Option<impl IntoView> {
 /// The picture on a card: small, and large when it is looked at.
 #[component]
 pub fn CardPicture(board: BoardView, card: Id) -> impl IntoView {
-    let has_picture = Memo::new(move |_| {
-        board.editor.record(card, |session| session.card(card).and_then(Card::picture)).is_some()
-    });
     let label = move || {
         let title =
             board.editor.record(card, |session| session.card(card).map_or("", Card::title).to_owned());
         fill(Word::PictureShow, &[("card", &title)])
     };
     view! {
-        <Show when=move || has_picture.get()>
-            <button class="card-picture" data-action="show-picture" aria-haspopup="dialog" on:click=move |_| board.looking.set(Some(card))>
-                <span class="unseen">{label}</span>
-                <Thumbnail editor=board.editor card />
-            </button>
-        </Show>
+        <button class="card-picture" data-action="show-picture" aria-haspopup="dialog" on:click=move |_| board.looking.set(Some(card))>
+            <span class="unseen">{label}</span>
+            <Thumbnail editor=board.editor card />
+        </button>
     }
 }
 

@@ -43,7 +43,8 @@ fn said(board: BoardView, one: Word, many: usize, top: Id) -> String {
 
 /// How many cards lie here, and the way to see them.
 #[component]
-pub fn Badge(board: BoardView, card: Id, pile: Memo<Vec<Id>>) -> impl IntoView {
+pub fn Badge(board: BoardView, card: Id) -> impl IntoView {
+    let pile = Memo::new(move |_| board.piles.with(|piles| piles.get(&card).cloned().unwrap_or_default()));
     let many = move || pile.with(Vec::len);
     let is_open = move || board.open_stacks.with(|open| open.contains(&card));
     let toggle = move |_| {
@@ -53,14 +54,12 @@ pub fn Badge(board: BoardView, card: Id, pile: Memo<Vec<Id>>) -> impl IntoView {
         });
     };
     view! {
-        <Show when=move || { many() > 1 }>
-            <button class="button small stack-badge" data-action="open-stack" aria-expanded=move || is_open().to_string() on:click=toggle>
-                <Icon symbol=Symbol::Tray />
-                {move || count(Word::BoardCardsOne, many())}
-            </button>
-            <Show when=is_open>
-                <Opened board card pile />
-            </Show>
+        <button class="button small stack-badge" data-action="open-stack" aria-expanded=move || is_open().to_string() on:click=toggle>
+            <Icon symbol=Symbol::Tray />
+            {move || count(Word::BoardCardsOne, many())}
+        </button>
+        <Show when=is_open>
+            <Opened board card pile />
         </Show>
     }
 }
