@@ -5,10 +5,9 @@ use leptos::prelude::*;
 
 /// Marks the root of the page with these words as long as the view that asks for it is on the screen.
 pub fn stand_as(words: impl Fn() -> &'static str + 'static) {
-    // Its first run is at once, or a page would be laid out before it is said how high it is.
-    let marking = RenderEffect::new(move |_| mark_root("data-stands", words()));
-    on_cleanup(move || {
-        drop(marking);
-        mark_root("data-stands", "");
-    });
+    // At once, or a page would be laid out before it is said how high it is.
+    mark_root("data-stands", untrack(&words));
+    // And once more when the page before it has gone, which takes its own words away.
+    Effect::new(move || mark_root("data-stands", words()));
+    on_cleanup(|| mark_root("data-stands", ""));
 }

@@ -204,7 +204,7 @@ fn no_text_does_harm_on_a_photo(page: &Page) {
     let route = begin(page, &session);
     let step = editor_opens(&mut opening, &session, &route, StepKind::Picture);
     opening.goto(&format!("{route}/step/{step}/group/{}", session.groups()[0].id));
-    opening.opens("[data-action=sticker]", "[data-action=take-off]");
+    opening.opens("[data-key=tablet] [data-action=sticker]", "[data-action=take-off]");
     opening.goto(&format!("{route}/backups"));
     page.type_in("[data-field=moment]", &format!("<script>window.__ran=1</script>{}", "W".repeat(48)));
     opening.opens("[data-action=keep-moment]", "[data-action=remove-moment]");
