@@ -11,6 +11,7 @@ use samenbord_core::command::Command;
 use samenbord_core::id::{Id, Kind};
 use samenbord_core::placement::Lane;
 use samenbord_core::record::Zone;
+use samenbord_core::sort::sort;
 
 #[component]
 pub fn LaneView(board: BoardView, lane: Lane) -> impl IntoView {
@@ -156,15 +157,16 @@ fn CopyButton(board: BoardView, from: Id) -> impl IntoView {
     let cards = move || {
         board.editor.track(samenbord_core::change::Topic::Children(board.step, Kind::Card));
         board.editor.children(from, Kind::Card, |session| {
-            let there: Vec<Id> = session
+            let mut there: Vec<Id> = session
                 .board(board.step, board.group)
                 .cards()
                 .filter_map(|(card, _)| session.card(card).and_then(|card| card.origin()))
                 .collect();
+            sort(&mut there);
             let board_from = session.board(from, board.group);
             let own = board_from.cards().filter(|(card, spot)| {
                 let is_own = session.card(*card).is_some_and(|card| card.group() == Some(board.group));
-                is_own && spot.0 != Lane::Parked && !there.contains(card)
+                is_own && spot.0 != Lane::Parked && there.binary_search(card).is_err()
             });
             own.map(|(card, _)| card).collect::<Vec<_>>()
         })
