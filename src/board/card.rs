@@ -136,8 +136,7 @@ fn rare(board: BoardView, card: Id) -> Memo<Rare> {
 /// The title: a tap picks the card up, with Shift or Control it is one card more.
 #[component]
 fn Title(board: BoardView, card: Id, chosen: Memo<Chosen>) -> impl IntoView {
-    let title =
-        move || board.editor.record(card, |session| session.card(card).map_or("", Card::title).to_owned());
+    let title = move || board.text(card, |card| card.title());
     let pick = move |event: leptos::ev::MouseEvent| {
         if event.shift_key() {
             board.choose_up_to(card);
@@ -162,11 +161,7 @@ fn Title(board: BoardView, card: Id, chosen: Memo<Chosen>) -> impl IntoView {
 
 #[component]
 fn MoveButton(board: BoardView, card: Id) -> impl IntoView {
-    let label = move || {
-        let title =
-            board.editor.record(card, |session| session.card(card).map_or("", Card::title).to_owned());
-        fill(Word::MoveButton, &[("card", &title)])
-    };
+    let label = move || fill(Word::MoveButton, &[("card", &board.text(card, |card| card.title()))]);
     view! {
         <button
             class="handle"
@@ -185,11 +180,8 @@ fn MoveButton(board: BoardView, card: Id) -> impl IntoView {
 /// same time, and its picture.
 #[component]
 fn Facts(board: BoardView, card: Id, rare: Memo<Rare>) -> impl IntoView {
-    let read = move |read: fn(Card<'_>) -> &str| {
-        board.editor.record(card, |session| session.card(card).map_or("", read).to_owned())
-    };
-    let explanation = move || read(|card| card.explanation());
-    let owner = move || read(|card| card.owner());
+    let explanation = move || board.text(card, |card| card.explanation());
+    let owner = move || board.text(card, |card| card.owner());
     // On a step that sorts the cards are seen only when the choices are.
     let is_private = board.editor.peek(|session| {
         session.step(board.step).is_some_and(|step| step.is_private() && Step::kind(step) == StepKind::Sort)

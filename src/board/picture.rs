@@ -107,9 +107,7 @@ pub fn remove_picture(editor: Editor, card: Id, by: Option<Id>) {
 #[component]
 fn Caption(board: BoardView, card: Memo<Option<Id>>) -> impl IntoView {
     let shown = move || match card.get() {
-        Some(card) => {
-            board.editor.record(card, |session| session.card(card).map_or("", Card::title).to_owned())
-        }
+        Some(card) => board.text(card, |card| card.title()),
         None => String::new(),
     };
     let typing = StoredValue::new(None::<(Id, Typing)>);
@@ -223,8 +221,7 @@ fn Others(board: BoardView, card: Memo<Option<Id>>) -> impl IntoView {
 
 #[component]
 fn Other(board: BoardView, card: Id) -> impl IntoView {
-    let title =
-        move || board.editor.record(card, |session| session.card(card).map_or("", Card::title).to_owned());
+    let title = move || board.text(card, |card| card.title());
     let take_away = move |_| {
         let editor = board.editor;
         if editor.dispatch(Command::Remove { record: card, by: Some(board.group) }) {
@@ -269,11 +266,7 @@ pub fn photo(editor: Editor, picture: Id) -> Option<impl IntoView> {
 /// The picture on a card: small, and large when it is looked at.
 #[component]
 pub fn CardPicture(board: BoardView, card: Id) -> impl IntoView {
-    let label = move || {
-        let title =
-            board.editor.record(card, |session| session.card(card).map_or("", Card::title).to_owned());
-        fill(Word::PictureShow, &[("card", &title)])
-    };
+    let label = move || fill(Word::PictureShow, &[("card", &board.text(card, |card| card.title()))]);
     view! {
         <button class="card-picture" data-action="show-picture" aria-haspopup="dialog" on:click=move |_| board.looking.set(Some(card))>
             <span class="unseen">{label}</span>

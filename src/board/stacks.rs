@@ -82,7 +82,7 @@ fn Opened(board: BoardView, card: Id, pile: Memo<Vec<Id>>) -> impl IntoView {
 
 #[component]
 fn Member(board: BoardView, top: Id, one: Id) -> impl IntoView {
-    let title = move || board.editor.record(one, |_| board.title(one));
+    let title = move || board.text(one, |card| card.title());
     let notes = move || {
         board.editor.children(one, samenbord_core::id::Kind::Note, |session| {
             session.notes(one, board.group).iter().map(|note| note.text().to_owned()).collect::<Vec<_>>()

@@ -372,7 +372,7 @@ fn Art(hands: Hands, card: Id) -> impl IntoView {
 }
 
 fn title(hands: Hands, card: Id) -> String {
-    hands.board.editor.record(card, |session| session.card(card).map_or("", Card::title).to_owned())
+    hands.board.text(card, |card| card.title())
 }
 
 fn element_of(sticker: Id) -> Option<HtmlElement> {

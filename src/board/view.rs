@@ -191,6 +191,11 @@ impl BoardView {
         self.editor.peek(|session| session.card(card).map_or("", Card::title).to_owned())
     }
 
+    /// A text of a card, and again when the card changes.
+    pub fn text(self, card: Id, read: fn(Card<'_>) -> &str) -> String {
+        self.editor.record(card, |session| session.card(card).map_or("", read).to_owned())
+    }
+
     /// The cards of a lane that are seen: of a stack only the top one.
     pub fn cards_of(self, lane: Lane) -> Vec<Id> {
         self.editor.board(self.step, self.group, |board| board.tops(lane))
